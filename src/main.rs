@@ -1,0 +1,7 @@
+//! The command `mandate`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mandate::cli::run(std::env::args_os())
+}

@@ -1,0 +1,3 @@
+//! Time: the calendar, points in time, and what can be known of them.
+
+pub mod civil;
