@@ -1,26 +1,20 @@
 //! The pipeline on one screen: texts in; trees, model, tables and findings out.
 
-use std::collections::BTreeMap;
-
+use crate::checks::{self, Checked};
 use crate::diagnostic::{Diagnostic, Level, Sink};
+use crate::load::{Parsed, load};
+use crate::model::Model;
+use crate::resolve::resolve;
 use crate::rule;
-use crate::source::{ReadError, SourceId, SourceMap, Sources};
-use crate::syntax::ast;
+use crate::settle::{Allowed, settle};
+use crate::source::{SourceMap, Sources, Span};
 use crate::syntax::names::Names;
-use crate::syntax::parse::parse;
+use crate::tables::Tables;
+use crate::time::timeline::Timeline;
 
 /// What a compilation can be told.
 #[derive(Clone, Debug, Default)]
 pub struct Options {}
-
-/// A text with its tree.
-#[derive(Debug)]
-pub struct Parsed {
-    /// Which text.
-    pub source: SourceId,
-    /// Its tree.
-    pub file: ast::File,
-}
 
 /// What came out of a compilation.
 #[derive(Debug)]
@@ -31,8 +25,14 @@ pub struct Compilation {
     pub names: Names,
     /// The trees, in the order of the texts.
     pub files: Vec<Parsed>,
+    /// What the texts mean.
+    pub model: Model,
+    /// What follows from it.
+    pub tables: Tables,
     /// What was found, in the order of places.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is allowed, with the reasons.
+    pub allowed: Vec<Allowed>,
 }
 
 impl Compilation {
@@ -52,21 +52,28 @@ pub fn compile(sources: &mut dyn Sources, _options: &Options) -> Compilation {
     let mut map = SourceMap::default();
     let mut names = Names::default();
     let mut sink = Sink::default();
-    let mut files = Vec::new();
-    let mut roots = sources.roots();
-    roots.sort();
-    roots.dedup();
-    let _loaded: BTreeMap<String, Result<SourceId, ReadError>> = BTreeMap::new();
-    for path in roots {
-        if let Ok(bytes) = sources.read(&path) {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            if let Some(id) = map.add(path, text, false) {
-                let source = map.get(id);
-                let file = parse(&source.text, source.base, &mut names, &mut sink);
-                files.push(Parsed { source: id, file });
-            }
-        }
+    let files = load(sources, &mut map, &mut names, &mut sink);
+    let model = resolve(&files, &map, &names, &mut sink);
+    let mut timeline = Timeline::new(&model);
+    let tables = Tables::new(&model, &mut timeline);
+    checks::check(&Checked { model: &model, tables: &tables, names: &names, sources: &map }, &mut sink);
+    let allowed = settle(&model, &tables, &names, &map, &mut sink);
+    report_dropped(&mut sink);
+    Compilation { sources: map, names, files, model, tables, diagnostics: sink.finish(), allowed }
+}
+
+/// Says that there were more findings than are kept.
+fn report_dropped(sink: &mut Sink) {
+    let dropped = sink.dropped();
+    if dropped > 0 {
+        let place = sink.all_mut().last().map_or(Span::default(), |last| last.primary.span);
+        sink.all_mut().push(
+            Diagnostic::new(
+                &rule::TOO_MANY_FINDINGS,
+                place,
+                format!("{dropped} more findings are not shown: only the first {} are kept", Sink::LIMIT),
+            )
+            .help("mend the first ones and look again; often one cause makes many findings"),
+        );
     }
-    let _ = &rule::RULES;
-    Compilation { sources: map, names, files, diagnostics: sink.finish() }
 }

@@ -1,14 +1,24 @@
 //! The language and compiler for peace-operation mandates.
 
+pub mod checks;
 mod compile;
 pub mod diagnostic;
+pub mod doctrine;
+mod load;
+pub mod model;
 pub mod output;
+pub mod region;
+mod resolve;
 pub mod rule;
+mod settle;
 pub mod source;
 pub mod syntax;
+pub mod tables;
 pub mod time;
 
 #[doc(hidden)]
 pub mod cli;
 
-pub use compile::{Compilation, Options, Parsed, compile};
+pub use compile::{Compilation, Options, compile};
+pub use load::Parsed;
+pub use settle::Allowed;

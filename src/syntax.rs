@@ -3,6 +3,7 @@
 pub mod ast;
 mod build;
 pub mod clauses;
+pub mod format;
 pub mod layout;
 pub mod names;
 pub mod parse;

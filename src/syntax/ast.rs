@@ -78,6 +78,8 @@ pub struct Letter {
 pub struct File {
     /// Its items in the order in which they stand.
     pub items: Vec<Item>,
+    /// Names in what could not be read: they may have been declared or used there.
+    pub lost: Vec<Symbol>,
 }
 
 /// What opens an item.

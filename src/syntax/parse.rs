@@ -46,6 +46,10 @@ pub fn parse(text: &str, base: u32, names: &mut Names, sink: &mut Sink) -> File 
             let goes_on = behind.is_some_and(|end: u32| reporter.nothing_between(end, whole.start))
                 && !matches!(first_token(error), Some(Token::Word(word)) if word.opens());
             behind = Some(whole.end);
+            file.lost.extend(error.dropped_tokens.iter().filter_map(|(_, token, _)| match token {
+                Token::Name(name) => Some(name.symbol),
+                _ => None,
+            }));
             mark_broken(&mut file.items, whole);
             if !goes_on {
                 sink.report(reporter.finding(&error.error, span, names));

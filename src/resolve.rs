@@ -1,0 +1,53 @@
+//! From trees to the model: names bound, regions inherited, and what does not fit reported. Never fails: what cannot be
+//! resolved is left out and told once.
+
+mod bind;
+mod citations;
+mod declare;
+mod lookup;
+mod statements;
+mod structure;
+
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::Sink;
+use crate::load::Parsed;
+use crate::model::{Model, Target};
+use crate::source::SourceMap;
+use crate::syntax::names::{Names, Symbol};
+use declare::Declarations;
+
+/// Resolves all texts of a compilation.
+pub fn resolve(files: &[Parsed], map: &SourceMap, names: &Names, sink: &mut Sink) -> Model {
+    let declarations = declare::declare(files, map, names, sink);
+    let lost: FxHashSet<Symbol> = files.iter().flat_map(|parsed| parsed.file.lost.iter().copied()).collect();
+    let mut resolver = Resolver {
+        files,
+        map,
+        names,
+        sink,
+        declarations: &declarations,
+        lost,
+        used: FxHashSet::default(),
+        told: FxHashSet::default(),
+        model: Model::default(),
+    };
+    resolver.bind_all();
+    resolver.structure();
+    resolver.model
+}
+
+struct Resolver<'a> {
+    files: &'a [Parsed],
+    map: &'a SourceMap,
+    names: &'a Names,
+    sink: &'a mut Sink,
+    declarations: &'a Declarations<'a>,
+    /// Names in what could not be read: nothing is said of them.
+    lost: FxHashSet<Symbol>,
+    /// What something refers to.
+    used: FxHashSet<Target>,
+    /// Names that have been told to be undefined, with the kind that was wanted: once each.
+    told: FxHashSet<(lookup::Wanted, Symbol)>,
+    model: Model,
+}
