@@ -1,1 +1,4 @@
 //! What people and programs read.
+
+pub mod ast;
+pub mod compiled;

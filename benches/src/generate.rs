@@ -546,7 +546,7 @@ impl Maker {
             letter: "c".into(),
             label: format!("Guard the stores and the airfield at {}", capital(&here.towns[0])),
             region: Region {
-                from: Some(Point { days_after: 0, base: date(here.deployed_day + 70) }),
+                from: point(&date(here.deployed_day + 70)),
                 areas: vec![here.towns[0].clone()],
                 matters: texts(&["military"]),
                 ..Region::default()
@@ -657,7 +657,7 @@ impl Maker {
         let flights = Prohibition {
             name: format!("no-flights-over-{}", here.towns[0]),
             region: Region {
-                from: Some(Point { days_after: 0, base: date(here.accord_day) }),
+                from: point(&here.accord),
                 until: point(&here.rotation),
                 areas: vec![here.districts[0].clone()],
                 ..Region::default()
@@ -744,7 +744,7 @@ impl Maker {
             letter: "b".into(),
             label: format!("Use good offices between the Government and the movement of {}", here.title),
             region: Region {
-                until: Some(Point { days_after: 0, base: date(self.random.between(600, 900)) }),
+                until: point(&date(self.random.between(600, 900))),
                 areas: vec![here.region.clone()],
                 matters: texts(&["political"]),
                 ..Region::default()
@@ -778,6 +778,17 @@ impl Maker {
             row(escort.clone(), &here.units[0], Region { areas: here.districts[..1].to_vec(), ..Region::default() }),
             row(escort, &here.units[1], Region { areas: here.districts[1..].to_vec(), ..Region::default() }),
         ];
+        // The hand-over says the same once more: `at` a day is its beginning, `until` a day is its end.
+        for (on, area) in handovers(here) {
+            let security = format!("security-of-{}", here.towns[1]);
+            let eve = point(&date(on - 1));
+            let day = point(&date(on));
+            let areas = vec![area.clone()];
+            let before = Region { until: eve, areas: areas.clone(), ..Region::default() };
+            let behind = Region { from: day, areas, ..Region::default() };
+            rows.push(row(security.clone(), &here.vanguard, before));
+            rows.push(row(security, &here.force, behind));
+        }
         rows[0].with = vec![here.force.clone()];
         rows[1].inform = vec![here.committee.clone()];
         rows[3].consult = texts(&["humanitarian-coordinator"]);
@@ -789,15 +800,12 @@ impl Maker {
     }
 
     fn transition(&mut self, here: &Here) -> Statement<Text> {
-        let at = here.districts[1..].iter().enumerate();
         Statement::Transition(Transition {
             name: format!("take-over-in-{}", here.region),
             label: format!("The sector force takes over from the vanguard in {}", here.title),
             outgoing: here.vanguard.clone(),
             incoming: here.force.clone(),
-            at: at
-                .map(|(at, area)| Handover { on: date(here.deployed_day + 90 + 14 * at as u32), area: area.clone() })
-                .collect(),
+            at: handovers(here).map(|(day, area)| Handover { on: date(day), area: area.clone() }).collect(),
             transfers: vec![format!("security-of-{}", here.towns[1])],
         })
     }
@@ -837,6 +845,11 @@ struct Here {
     accord_day: u32,
     deployed_day: u32,
     rotation_day: u32,
+}
+
+/// When the vanguard hands over, and where.
+fn handovers(here: &Here) -> impl Iterator<Item = (u32, &Text)> {
+    (0..).map(|at| here.deployed_day + 90 + 14 * at).zip(&here.districts[1..])
 }
 
 fn names(statements: &[Statement<Text>]) -> Vec<Text> {

@@ -493,6 +493,10 @@ impl<'a> Layout<'a> {
         if self.reserved_in_name_position(word) {
             return self.refuse(word, lexeme);
         }
+        // `iso IN`: the codes of India and Tonga are also words that are never names.
+        if self.mode == Mode::Clause(Some(Word::Iso)) && self.last.demands && word.spelling().len() == 2 {
+            return self.pass_name(word, lexeme.span);
+        }
         if self.tolerated.contains(&word)
             && (self.last.demands || self.mode == Mode::Entry && self.holds() == Some(Holds::Rows))
         {

@@ -58,6 +58,10 @@ impl Names {
         } else {
             scratch.extend(text.nfc().flat_map(char::to_lowercase));
         }
+        // A small letter can form a character with a mark where its capital cannot: J and a caron.
+        if is_nfc_quick(scratch.chars()) != unicode_normalization::IsNormalized::Yes {
+            scratch = scratch.nfc().collect();
+        }
         let symbol = self.intern_exact(&scratch);
         self.scratch = scratch;
         symbol
@@ -120,6 +124,7 @@ mod tests {
         let mut names = Names::default();
         assert_eq!(names.intern("Lead").word(), Some(Word::Lead));
         assert_eq!(names.intern("Côte-d-Ivoire"), names.intern("co\u{302}te-d-ivoire"));
+        assert_eq!(names.intern("J\u{30C}unta"), names.intern("\u{1F0}unta"));
         assert_ne!(names.intern("a"), names.intern("b"));
         let symbol = names.intern("UNOMIL");
         assert_eq!(names.text(symbol), "unomil");

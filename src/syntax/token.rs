@@ -95,9 +95,9 @@ enum Raw {
     Range,
     #[regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", priority = 30)]
     IsoDate,
-    #[regex(r"[0-9]{1,2}[ \t\r\n\u{A0}\u{202F}\u{2009}]+([Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober|[Nn]ovember|[Dd]ecember)[ \t\r\n\u{A0}\u{202F}\u{2009}]+[0-9]{4}", priority = 30)]
+    #[regex(r"[0-9]{1,2}[ \t\r\n\u{A0}\u{202F}\u{2000}-\u{200A}\u{3000}]+([Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober|[Nn]ovember|[Dd]ecember)[ \t\r\n\u{A0}\u{202F}\u{2000}-\u{200A}\u{3000}]+[0-9]{4}", priority = 30)]
     LongDate,
-    #[regex(r"([Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober|[Nn]ovember|[Dd]ecember)[ \t\r\n\u{A0}\u{202F}\u{2009}]+[0-9]{4}", priority = 30)]
+    #[regex(r"([Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober|[Nn]ovember|[Dd]ecember)[ \t\r\n\u{A0}\u{202F}\u{2000}-\u{200A}\u{3000}]+[0-9]{4}", priority = 30)]
     Month,
     #[regex(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4}", priority = 25)]
     #[regex(r"[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,4}", priority = 25)]
@@ -123,7 +123,7 @@ enum Raw {
 /// Reads a text that begins at `base` on the common axis. Every byte of it is in a token, a comment or white space, or
 /// has been reported.
 pub fn lex(text: &str, base: u32, names: &mut Names, sink: &mut Sink) -> Vec<Lexeme> {
-    let ascii = text.is_ascii();
+    let plain = text.bytes().all(|byte| matches!(byte, b'\t'..=b'\r' | b' '..=b'~'));
     let mut reader =
         Reader { text, base, names, sink, out: Vec::with_capacity(text.len() / 7), line_start: 0, fresh: true };
     let mut lexer = Raw::lexer(text);
@@ -141,7 +141,7 @@ pub fn lex(text: &str, base: u32, names: &mut Names, sink: &mut Sink) -> Vec<Lex
         };
         reader.take(raw, range.start, range.end);
     }
-    if !ascii {
+    if !plain {
         reader.strange_characters();
     }
     reader.out
@@ -529,7 +529,6 @@ impl Reader<'_> {
                     .help("close the wording with \"\"\""),
                 );
             }
-            self.line_breaks_inside(text, start);
         } else if matches!((open, close), ('\'' | '‘', _)) && text.chars().count() < 2 {
             self.sink.report(
                 Diagnostic::new(&rule::UNREADABLE_CHARACTER, span, format!("{open} means nothing here"))
@@ -567,6 +566,7 @@ impl Reader<'_> {
             }
         }
         self.push(Token::Text(Text { span }), start, end);
+        self.line_breaks_inside(text, start);
     }
 
     fn line_breaks_inside(&mut self, text: &str, start: usize) {
