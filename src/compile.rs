@@ -54,8 +54,8 @@ pub fn compile(sources: &mut dyn Sources, _options: &Options) -> Compilation {
     let mut sink = Sink::default();
     let files = load(sources, &mut map, &mut names, &mut sink);
     let model = resolve(&files, &map, &names, &mut sink);
-    let mut timeline = Timeline::new(&model);
-    let tables = Tables::new(&model, &mut timeline);
+    let timeline = Timeline::new(&model);
+    let tables = Tables::new(&model, &timeline);
     checks::check(&Checked { model: &model, tables: &tables, names: &names, sources: &map }, &mut sink);
     let allowed = settle(&model, &tables, &names, &map, &mut sink);
     report_dropped(&mut sink);

@@ -8,11 +8,11 @@ mod lookup;
 mod statements;
 mod structure;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::Sink;
 use crate::load::Parsed;
-use crate::model::{Model, Target};
+use crate::model::{MandateId, Model, Target};
 use crate::source::SourceMap;
 use crate::syntax::names::{Names, Symbol};
 use declare::Declarations;
@@ -30,6 +30,7 @@ pub fn resolve(files: &[Parsed], map: &SourceMap, names: &Names, sink: &mut Sink
         lost,
         used: FxHashSet::default(),
         told: FxHashSet::default(),
+        connected: FxHashMap::default(),
         model: Model::default(),
     };
     resolver.bind_all();
@@ -49,5 +50,7 @@ struct Resolver<'a> {
     used: FxHashSet<Target>,
     /// Names that have been told to be undefined, with the kind that was wanted: once each.
     told: FxHashSet<(lookup::Wanted, Symbol)>,
+    /// The mandates that each text is connected with by `use`, once asked.
+    connected: FxHashMap<usize, Vec<MandateId>>,
     model: Model,
 }

@@ -32,7 +32,7 @@ pub struct Tables {
 
 impl Tables {
     /// Works out all tables.
-    pub fn new(model: &Model, timeline: &mut Timeline<'_>) -> Self {
+    pub fn new(model: &Model, timeline: &Timeline<'_>) -> Self {
         let command = command::CommandTable::new(model, timeline);
         let leads = leads::LeadTable::new(model, timeline);
         let calendar = calendar::Calendar::new(model, timeline);

@@ -3,7 +3,7 @@
 
 use super::{Checked, Findings, and, uncovered};
 use crate::model::{ActorId, Body, Line, Model, TermId};
-use crate::region::{covers, is_within};
+use crate::region::covers;
 use crate::tables::grants::{Grant, restricted};
 use crate::tables::leads::DutyLeads;
 use crate::time::timeline::{BEGINNING, FOREVER, words};
@@ -43,13 +43,7 @@ fn look(
 ) {
     let model = checked.model;
     let statement = &model.statements[leads.duty.index()];
-    let fitting: Vec<&Grant> = checked
-        .tables
-        .grants
-        .grants
-        .iter()
-        .filter(|grant| is_within(model, act, grant.act) && reaches(checked, grant, actor, leads))
-        .collect();
+    let fitting = reaching(checked, act, actor, leads);
     let (good, bad): (Vec<&Grant>, Vec<&Grant>) = fitting.into_iter().partition(|grant| grant.good);
     // A grant for a part of the places leaves the rest open; whether places of different trees meet is not known, so
     // they are not held against the text.
@@ -107,28 +101,46 @@ fn names<'a>(checked: &Checked<'a>, areas: &[TermId]) -> Vec<&'a str> {
     areas.iter().map(|&area| checked.term(area)).collect()
 }
 
-/// Whether a grant is made to an actor, to what it is part of, or to somebody above it in the same mandate.
-fn reaches(checked: &Checked<'_>, grant: &Grant, actor: ActorId, leads: &DutyLeads) -> bool {
+/// The grants that are made to an actor, to what it is part of, or to somebody above it in the same mandate.
+fn reaching<'a>(checked: &Checked<'a>, act: TermId, actor: ActorId, leads: &DutyLeads) -> Vec<&'a Grant> {
     let model = checked.model;
     let mandate = model.statements[leads.duty.index()].mandate;
-    let same = grant.mandate.is_none() || grant.mandate == mandate;
-    if grant.to.contains(&actor) || wholes(model, actor).any(|whole| grant.to.contains(&whole)) {
-        return true;
+    let grants = &checked.tables.grants;
+    let mut out: Vec<&Grant> = Vec::new();
+    for own in std::iter::once(actor).chain(wholes(model, actor)) {
+        out.extend(grants.of(model, act, Some(own)));
     }
-    if grant.to.is_empty() {
-        // Given by the text to whoever carries it out.
-        return same;
-    }
-    // Somebody above it: on some day of the grant, where the days are known, else by any row.
+    // Given by the text to whoever carries it out, or to somebody above: in the same mandate only.
+    let same = |grant: &&Grant| grant.mandate.is_none() || grant.mandate == mandate;
+    out.extend(grants.of(model, act, None).filter(same));
     let day = leads.span.certain().map_or(0, |(start, _)| start);
-    same && grant.to.iter().any(|&upper| checked.tables.command.is_above(model, upper, actor, Line::Mission, day) || heads(model, upper, actor))
+    for upper in above(checked, actor, day) {
+        out.extend(grants.of(model, act, Some(upper)).filter(same));
+    }
+    out.sort_by_key(|grant| (grant.authority, grant.act));
+    out.dedup_by_key(|grant| (grant.authority, grant.act));
+    out
 }
 
-fn heads(model: &Model, upper: ActorId, actor: ActorId) -> bool {
-    wholes(model, actor).any(|whole| model.actors[whole.index()].head == Some(upper))
+/// Those who command an actor for certain on a day, and the heads of what it is part of.
+fn above(checked: &Checked<'_>, actor: ActorId, day: i32) -> Vec<ActorId> {
+    let model = checked.model;
+    let mut seen: Vec<ActorId> = vec![actor];
+    let mut at = 0;
+    while let Some(&one) = seen.get(at) {
+        at += 1;
+        let superiors = checked.tables.command.superiors(model, one, Line::Mission, day);
+        let heads = std::iter::once(one).chain(wholes(model, one)).filter_map(|whole| model.actors[whole.index()].head);
+        for upper in superiors.into_iter().filter(|superior| superior.certain).map(|superior| superior.actor).chain(heads) {
+            if !seen.contains(&upper) {
+                seen.push(upper);
+            }
+        }
+    }
+    seen.remove(0);
+    seen
 }
 
 fn wholes(model: &Model, actor: ActorId) -> impl Iterator<Item = ActorId> + '_ {
     std::iter::successors(model.actors[actor.index()].part_of, |at| model.actors[at.index()].part_of).take(model.actors.len())
 }
-

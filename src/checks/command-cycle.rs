@@ -1,6 +1,6 @@
 //! Actors that command each other in a circle.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use super::{Checked, Findings, and};
@@ -61,7 +61,7 @@ fn circles(checked: &Checked<'_>, rows: &[(CommandId, (i32, i32))]) -> Vec<Vec<u
             }
         }
     }
-    let mut out: Vec<Vec<u32>> = tarjan_scc(&graph)
+    let mut out: Vec<Vec<u32>> = kosaraju_scc(&graph)
         .into_iter()
         .filter(|circle| circle.len() > 1 || circle.first().is_some_and(|&one| graph.contains_edge(one, one)))
         .map(|mut circle| {

@@ -137,7 +137,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// The mandates of the texts that a text uses or is used by, at any distance.
-    fn connected_mandates(&self, file: usize) -> Vec<MandateId> {
+    fn connected_mandates(&mut self, file: usize) -> Vec<MandateId> {
+        if let Some(known) = self.connected.get(&file) {
+            return known.clone();
+        }
         let mut found = Vec::new();
         for forward in [true, false] {
             let mut seen = vec![false; self.files.len()];
@@ -156,6 +159,7 @@ impl<'a> Resolver<'a> {
         }
         found.sort();
         found.dedup();
+        self.connected.insert(file, found.clone());
         found
     }
 
@@ -977,12 +981,14 @@ impl<'a> Resolver<'a> {
                 ActorId(actors - 1)
             });
             let (Some(amendment), Some(word)) = (declaration.amendment, declaration.change) else { continue };
-            let commands = (0..self.model.commands.len())
-                .filter(|&at| {
-                    let command = &self.model.commands[at];
-                    command.span.start >= declaration.item.span.start && command.span.end <= declaration.item.span.end
-                })
-                .map(|at| CommandId(at as u32))
+            // Rows stand in the order of the texts.
+            let whole = declaration.item.span;
+            let first = self.model.commands.partition_point(|command| command.span.start < whole.start);
+            let commands = self.model.commands[first..]
+                .iter()
+                .take_while(|command| command.span.end <= whole.end)
+                .enumerate()
+                .map(|(at, _)| CommandId((first + at) as u32))
                 .collect();
             self.model.mandates[amendment.index()].changes.push(Change {
                 span: declaration.item.span,

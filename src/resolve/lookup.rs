@@ -270,7 +270,7 @@ impl Resolver<'_> {
                     .fix(Fix::unsure(format!("write {near}"), name.span, near))
             }
             None => {
-                let library = crate::doctrine::LIBRARIES.iter().find(|(_, library)| {
+                let library = crate::doctrine::LIBRARIES.iter().filter(|_| self.told.len() <= 200).find(|(_, library)| {
                     wanted.iter().any(|word| {
                         library.lines().any(|line| {
                             line.strip_prefix(word.spelling())
@@ -295,6 +295,10 @@ impl Resolver<'_> {
 
     /// The declared name of a fitting kind that is spelt most like this one, if any is near.
     fn nearest(&self, wanted: Wanted, text: &str) -> Option<(&str, Word, crate::source::Span)> {
+        // Each look goes through all names; a text with hundreds of unknown ones has another trouble.
+        if self.told.len() > 200 {
+            return None;
+        }
         let most = 1 + text.chars().count() / 4;
         self.declarations
             .spaces

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::FxHashSet;
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::mixed_script::MixedScript;
 
@@ -58,14 +59,16 @@ impl Resolver<'_> {
         for &(from, to) in edges {
             graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
         }
-        let mut found: Vec<Vec<usize>> = tarjan_scc(&graph)
+        let own: FxHashSet<usize> = edges.iter().filter(|(from, to)| from == to).map(|&(from, _)| from).collect();
+        // Not by recursion: the depth of the graph is up to the text.
+        let mut found: Vec<Vec<usize>> = kosaraju_scc(&graph)
             .into_iter()
             .map(|circle| {
                 let mut circle: Vec<usize> = circle.into_iter().map(NodeIndex::index).collect();
                 circle.sort_unstable();
                 circle
             })
-            .filter(|circle| circle.len() > 1 || edges.iter().any(|&(from, to)| from == circle[0] && to == from))
+            .filter(|circle| circle.len() > 1 || circle.iter().any(|node| own.contains(node)))
             .collect();
         found.sort();
         for circle in &found {

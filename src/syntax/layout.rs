@@ -96,6 +96,8 @@ struct Last {
     complete: bool,
     /// Numbers are those of paragraphs.
     citing: bool,
+    /// Names are those of statements, and may have the kind of item in front of them.
+    refers: bool,
     /// An end stands in front of this stretch of what cannot be read already.
     junk: bool,
     end: u32,
@@ -120,7 +122,15 @@ impl<'a> Layout<'a> {
             frames: Vec::new(),
             mode: Mode::Items,
             head: nowhere,
-            last: Last { word: None, demands: false, complete: true, citing: false, junk: false, end: base },
+            last: Last {
+                word: None,
+                demands: false,
+                complete: true,
+                citing: false,
+                refers: false,
+                junk: false,
+                end: base,
+            },
             balance,
             tolerated: Vec::new(),
             too_deep: 0,
@@ -172,6 +182,8 @@ impl<'a> Layout<'a> {
         match token {
             Token::Word(word) => {
                 last.word = Some(word);
+                last.refers = matches!(word, Word::Subject | Word::Notwithstanding)
+                    || last.refers && (word == Word::To || word.role() == Role::Item && last.demands);
                 last.demands = word.demands();
                 last.complete = !word.demands();
                 let cites = matches!(word, Word::Cite | Word::Basis | Word::Incorporates | Word::Covers);
@@ -206,6 +218,7 @@ impl<'a> Layout<'a> {
                 last.demands = false;
                 last.complete = false;
                 last.citing = false;
+                last.refers = false;
             }
         }
     }
@@ -249,7 +262,15 @@ impl<'a> Layout<'a> {
         self.finish_entry();
         self.frames.pop();
         self.put(Token::Close, span);
-        self.last = Last { word: None, demands: false, complete: false, citing: false, junk: false, end: span.end };
+        self.last = Last {
+            word: None,
+            demands: false,
+            complete: false,
+            citing: false,
+            refers: false,
+            junk: false,
+            end: span.end,
+        };
         self.end_item();
         self.mode = if self.frames.is_empty() { Mode::Items } else { Mode::Entry };
     }
@@ -422,7 +443,7 @@ impl<'a> Layout<'a> {
             }
             Mode::Head => {
                 let table = self.head.word.is_some_and(Word::table);
-                if table && (self.last.complete || self.head.word == Some(Word::Command)) && self.begins_row() {
+                if table && (self.last.complete || self.last.word == Some(Word::Command)) && self.begins_row() {
                     self.insert_brace(lexeme.span);
                     self.mode = Mode::Row;
                 } else if self.last.complete && lexeme.first {
@@ -464,7 +485,12 @@ impl<'a> Layout<'a> {
     }
 
     fn begins_row(&self) -> bool {
-        match self.peek(1) {
+        self.row_begins(1)
+    }
+
+    /// Whether what stands so far ahead can follow the first name of a row.
+    fn row_begins(&self, ahead: usize) -> bool {
+        match self.peek(ahead) {
             Some(Token::Comma) => true,
             Some(Token::Word(word)) => matches!(word, Word::Over | Word::Jointly) || word.row_part(),
             _ => false,
@@ -557,7 +583,7 @@ impl<'a> Layout<'a> {
             Mode::Head
                 if lexeme.first
                     && self.last.complete
-                    && !matches!(lexeme.token, Token::Word(word) if word.role() == Role::Region || word == Word::Of || word == Word::Continuing) =>
+                    && !matches!(lexeme.token, Token::Word(word) if word.role() == Role::Region || matches!(word, Word::Of | Word::Continuing | Word::After | Word::Before)) =>
             {
                 self.finish_entry();
                 if !self.frames.is_empty() {
@@ -668,14 +694,16 @@ impl<'a> Layout<'a> {
             Word::As => matches!(last, Some(Word::Strength | Word::Ceiling | Word::Needs | Word::Provides)),
             Word::Chapter => {
                 matches!(last, Some(Word::Basis | Word::Cite | Word::Incorporates | Word::Covers))
+                    || last == Some(Word::As)
+                        && matches!(clause, Some(Word::Strength | Word::Ceiling | Word::Needs | Word::Provides))
                     || self.last.demands
                         && last.is_none()
-                        && matches!(clause, Some(Word::Basis | Word::Cite | Word::Incorporates))
+                        && matches!(clause, Some(Word::Basis | Word::Cite | Word::Incorporates | Word::Covers))
             }
             // `subject to duty verify`: the kind of item in front of the name.
             _ if word.role() == Role::Item && self.last.demands => {
-                let refers = matches!(clause, Some(Word::Subject | Word::Notwithstanding))
-                    && (matches!(last, Some(Word::To | Word::Notwithstanding)) || last.is_none());
+                let refers =
+                    self.last.refers && (matches!(last, Some(Word::To | Word::Notwithstanding)) || last.is_none());
                 refers && matches!(self.peek(1), Some(Token::Name(_)))
             }
             _ => false,
@@ -690,7 +718,17 @@ impl<'a> Layout<'a> {
         let heading = self.mode == Mode::Head;
         match self.peek(1) {
             None => true,
-            Some(Token::Name(_) | Token::Number(_) | Token::Date(_)) => false,
+            // The next row, or `share liaison rest`.
+            Some(Token::Name(_)) => match self.mode {
+                Mode::Row => self.row_begins(2),
+                Mode::Clause(Some(Word::Share)) => match self.peek(2) {
+                    Some(Token::Comma | Token::Close) => true,
+                    Some(Token::Word(next)) => matches!(next.role(), Role::Clause | Role::Region),
+                    _ => false,
+                },
+                _ => false,
+            },
+            Some(Token::Number(_) | Token::Date(_)) => false,
             Some(Token::Percent(_)) => matches!(self.mode, Mode::Clause(Some(Word::Share))),
             Some(Token::Text(_)) => {
                 heading && !matches!(word, Word::Expect)

@@ -46,7 +46,7 @@ pub struct Due {
 
 impl Calendar {
     /// Expands all reports.
-    pub fn new(model: &Model, timeline: &mut Timeline<'_>) -> Self {
+    pub fn new(model: &Model, timeline: &Timeline<'_>) -> Self {
         let mut reports = Vec::new();
         for (at, statement) in model.statements.iter().enumerate() {
             let Body::Report(report) = &statement.body else { continue };
@@ -63,14 +63,14 @@ impl Calendar {
     }
 }
 
-fn deadline(deadline: &Deadline, timeline: &mut Timeline<'_>, mandate: Option<MandateId>) -> Option<Day> {
+fn deadline(deadline: &Deadline, timeline: &Timeline<'_>, mandate: Option<MandateId>) -> Option<Day> {
     match deadline.within {
         Some(distance) => timeline.day_within(deadline.point.as_ref(), distance, mandate),
         None => timeline.day(deadline.point.as_ref()?),
     }
 }
 
-fn expand(id: StatementId, statement: &Statement, report: &Report, timeline: &mut Timeline<'_>) -> ReportDays {
+fn expand(id: StatementId, statement: &Statement, report: &Report, timeline: &Timeline<'_>) -> ReportDays {
     // In an amendment, `within 30 days` without an anchor counts from the amendment's adoption.
     let owner = statement.change.map(|(amendment, _)| amendment).or(statement.mandate);
     let span = timeline.region(&statement.region, statement.mandate);

@@ -38,7 +38,7 @@ pub enum Broken {
 
 impl CommandTable {
     /// Sorts the rows by whom they command.
-    pub fn new(model: &Model, timeline: &mut Timeline<'_>) -> Self {
+    pub fn new(model: &Model, timeline: &Timeline<'_>) -> Self {
         let mut rows = vec![Vec::new(); model.actors.len()];
         let mut spans = Vec::with_capacity(model.commands.len());
         for (at, command) in model.commands.iter().enumerate() {

@@ -4,6 +4,8 @@
 //! handed on; grants that only rest on each other do not. What is granted to an actor holds for its parts, and for
 //! those under its command for the same mandate.
 
+use std::collections::BTreeMap;
+
 use crate::model::{ActorId, Body, Delegable, MandateId, Model, StatementId, TermId};
 use crate::region::{is_within, wholes};
 use crate::time::timeline::{Span, Timeline};
@@ -13,6 +15,8 @@ use crate::time::timeline::{Span, Timeline};
 pub struct GrantTable {
     /// One for each act that an authority permits, in the order of the texts.
     pub grants: Vec<Grant>,
+    /// By act and grantee; without a grantee, what a text gives to whoever carries it out.
+    by_act: BTreeMap<(TermId, Option<ActorId>), Vec<usize>>,
 }
 
 /// One act that an authority permits.
@@ -42,7 +46,7 @@ pub struct Grant {
 
 impl GrantTable {
     /// Gathers all grants and finds those that count.
-    pub fn new(model: &Model, timeline: &mut Timeline<'_>) -> Self {
+    pub fn new(model: &Model, timeline: &Timeline<'_>) -> Self {
         let mut grants = Vec::new();
         for (at, statement) in model.statements.iter().enumerate() {
             let Body::Authority(authority) = &statement.body else { continue };
@@ -71,9 +75,26 @@ impl GrantTable {
                 }
             }
         }
-        let mut table = Self { grants };
+        let mut by_act: BTreeMap<(TermId, Option<ActorId>), Vec<usize>> = BTreeMap::new();
+        for (at, grant) in grants.iter().enumerate() {
+            if grant.to.is_empty() {
+                by_act.entry((grant.act, None)).or_default().push(at);
+            }
+            for &to in &grant.to {
+                by_act.entry((grant.act, Some(to))).or_default().push(at);
+            }
+        }
+        let mut table = Self { grants, by_act };
         table.find_good(model);
         table
+    }
+
+    /// The grants of an act, or of what it is part of, to an actor; without one, to whoever carries the text out.
+    pub fn of<'a>(&'a self, model: &'a Model, act: TermId, to: Option<ActorId>) -> impl Iterator<Item = &'a Grant> + 'a {
+        wholes(model, act)
+            .filter_map(move |act| self.by_act.get(&(act, to)))
+            .flatten()
+            .filter_map(|&at| self.grants.get(at))
     }
 
     /// Least fixpoint: from the organs outwards.
@@ -86,27 +107,29 @@ impl GrantTable {
                 || !restricted(model, grant.act)
                 || grant.by.iter().any(|giver| competent.contains(giver));
         }
-        loop {
-            let mut more = Vec::new();
-            for (at, grant) in self.grants.iter().enumerate() {
-                if grant.good {
-                    continue;
-                }
-                let derived = self.grants.iter().any(|source| {
-                    source.good
-                        && source.delegable
-                        && is_within(model, grant.act, source.act)
-                        && grant.by.iter().any(|giver| source.to.contains(giver))
+        // What a grant that counts may hand on makes those that rest on it count; each is looked at once.
+        let mut resting: BTreeMap<ActorId, Vec<usize>> = BTreeMap::new();
+        for (at, grant) in self.grants.iter().enumerate().filter(|(_, grant)| !grant.good) {
+            for &giver in &grant.by {
+                resting.entry(giver).or_default().push(at);
+            }
+        }
+        let mut sources: Vec<usize> = (0..self.grants.len()).filter(|&at| self.grants[at].good).collect();
+        while let Some(source) = sources.pop() {
+            if !self.grants[source].delegable {
+                continue;
+            }
+            let act = self.grants[source].act;
+            for to in self.grants[source].to.clone() {
+                let Some(list) = resting.get_mut(&to) else { continue };
+                list.retain(|&at| {
+                    let derived = !self.grants[at].good && is_within(model, self.grants[at].act, act);
+                    if derived {
+                        self.grants[at].good = true;
+                        sources.push(at);
+                    }
+                    !derived
                 });
-                if derived {
-                    more.push(at);
-                }
-            }
-            if more.is_empty() {
-                return;
-            }
-            for at in more {
-                self.grants[at].good = true;
             }
         }
     }

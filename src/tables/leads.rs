@@ -59,7 +59,7 @@ impl DutyLeads {
 
 impl LeadTable {
     /// Gathers all parts of all duties.
-    pub fn new(model: &Model, timeline: &mut Timeline<'_>) -> Self {
+    pub fn new(model: &Model, timeline: &Timeline<'_>) -> Self {
         let mut at = vec![None; model.statements.len()];
         let mut duties: Vec<DutyLeads> = Vec::new();
         let mut row = 0;

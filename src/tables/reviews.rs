@@ -3,6 +3,8 @@
 //! A review stands on the report before it: one that may come on the same day leaves no time to read it, and one that
 //! may come later informs nobody.
 
+use std::collections::BTreeMap;
+
 use super::calendar::{Calendar, Due};
 use crate::model::{Body, MandateId, Model, StatementId};
 use crate::source::Span;
@@ -41,13 +43,14 @@ pub enum Fed {
 }
 
 /// Looks at every review, and at every last day.
-pub fn feed(model: &Model, timeline: &mut Timeline<'_>, calendar: &Calendar) -> Vec<ReviewFed> {
+pub fn feed(model: &Model, timeline: &Timeline<'_>, calendar: &Calendar) -> Vec<ReviewFed> {
     let window = model.policies.iter().find_map(|policy| policy.review_window);
+    let organs = reports_to_organs(model);
     let mut out = Vec::new();
     for (at, mandate) in model.mandates.iter().enumerate() {
         let id = MandateId(at as u32);
         let own = mandate.amends.unwrap_or(id);
-        let general = reports_to_organs(model, own);
+        let general = organs.get(&own).cloned().unwrap_or_default();
         for review in &mandate.reviews {
             let Some(day) = timeline.day(&review.by) else { continue };
             let reports: Vec<StatementId> = match review.considering {
@@ -70,19 +73,16 @@ pub fn feed(model: &Model, timeline: &mut Timeline<'_>, calendar: &Calendar) -> 
     out
 }
 
-/// The reports of a mandate that reach an organ: some actor that nobody commands and that is no party.
-fn reports_to_organs(model: &Model, mandate: MandateId) -> Vec<StatementId> {
-    model
-        .statements
-        .iter()
-        .enumerate()
-        .filter(|(_, statement)| statement.mandate == Some(mandate) && statement.holds())
-        .filter(|(_, statement)| match &statement.body {
-            Body::Report(report) => report.to.iter().any(|&actor| CommandTable::is_root(model, actor)),
-            _ => false,
-        })
-        .map(|(at, _)| StatementId(at as u32))
-        .collect()
+/// The reports of each mandate that reach an organ: some actor that nobody commands.
+fn reports_to_organs(model: &Model) -> BTreeMap<MandateId, Vec<StatementId>> {
+    let mut out: BTreeMap<MandateId, Vec<StatementId>> = BTreeMap::new();
+    for (at, statement) in model.statements.iter().enumerate() {
+        let (Some(mandate), Body::Report(report), true) = (statement.mandate, &statement.body, statement.holds()) else { continue };
+        if report.to.iter().any(|&actor| CommandTable::is_root(model, actor)) {
+            out.entry(mandate).or_default().push(StatementId(at as u32));
+        }
+    }
+    out
 }
 
 fn fed(reports: &[StatementId], review: Day, calendar: &Calendar, window: Option<Duration>, expiry: bool) -> Fed {

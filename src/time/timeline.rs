@@ -5,6 +5,11 @@
 //! (an event, the end of a phase) has one, so what ends and what begins there meet. Bounds are found clause by clause,
 //! which is exact where all points are dates and sound elsewhere.
 
+use std::collections::BTreeMap;
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use crate::model::time::{Base, Interval, Point};
 use crate::model::{EventId, MandateId, Model, PhaseId, Region};
 use crate::syntax::word::Word;
@@ -117,6 +122,33 @@ enum Side {
     End,
 }
 
+/// Mandates, events and phases in one row of numbers.
+struct Nodes {
+    mandates: usize,
+    events: usize,
+}
+
+impl Nodes {
+    fn of(&self, base: Base) -> Option<usize> {
+        match base {
+            Base::Expiry(id) => Some(id.index()),
+            Base::Event(id) => Some(self.mandates + id.index()),
+            Base::StartOf(id) | Base::EndOf(id) => Some(self.mandates + self.events + id.index()),
+            Base::Days(..) | Base::Adoption(_) => None,
+        }
+    }
+
+    fn base(&self, node: usize) -> Base {
+        if node < self.mandates {
+            Base::Expiry(MandateId(node as u32))
+        } else if node < self.mandates + self.events {
+            Base::Event(EventId((node - self.mandates) as u32))
+        } else {
+            Base::StartOf(PhaseId((node - self.mandates - self.events) as u32))
+        }
+    }
+}
+
 /// A point: a day, or an instant.
 #[derive(Clone, Copy)]
 struct Known {
@@ -143,30 +175,103 @@ pub struct Timeline<'m> {
     mandates: Vec<Option<Span>>,
     events: Vec<Option<Bounds>>,
     phases: Vec<Option<Span>>,
-    /// What is being worked out, against points that are defined by each other.
-    busy: Vec<Base>,
+    /// Mandates and amendments that move the end of each mandate.
+    extending: BTreeMap<MandateId, Vec<MandateId>>,
 }
 
 impl<'m> Timeline<'m> {
-    /// Works out the bounds of mandates, events and phases.
+    /// Works out the bounds of mandates, events and phases: each after all that it depends on. What depends on itself in
+    /// a circle knows nothing of the circle, whatever the order of the texts.
     pub fn new(model: &'m Model) -> Self {
         let mut timeline = Self {
             model,
             mandates: vec![None; model.mandates.len()],
             events: vec![None; model.events.len()],
             phases: vec![None; model.phases.len()],
-            busy: Vec::new(),
+            extending: BTreeMap::new(),
         };
-        for at in 0..model.mandates.len() {
-            timeline.mandate_span(MandateId(at as u32));
+        for (at, mandate) in model.mandates.iter().enumerate() {
+            if !mandate.extensions.is_empty() {
+                let id = MandateId(at as u32);
+                timeline.extending.entry(mandate.amends.unwrap_or(id)).or_default().push(id);
+            }
         }
-        for at in 0..model.events.len() {
-            timeline.event_bounds(EventId(at as u32));
+        let nodes = Nodes { mandates: model.mandates.len(), events: model.events.len() };
+        let mut graph: DiGraph<(), ()> = DiGraph::new();
+        for _ in 0..nodes.mandates + nodes.events + model.phases.len() {
+            graph.add_node(());
         }
-        for at in 0..model.phases.len() {
-            timeline.phase_span(PhaseId(at as u32));
+        timeline.dependencies(&nodes, |from, to| {
+            graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
+        });
+        // Components come with those that they depend on in front; not by recursion, since texts may be deep.
+        for component in kosaraju_scc(&graph) {
+            let found: Vec<(usize, Span)> =
+                component.into_iter().map(|node| (node.index(), timeline.work_out(&nodes, node.index()))).collect();
+            for (node, span) in found {
+                match nodes.base(node) {
+                    Base::Expiry(id) => timeline.mandates[id.index()] = Some(span),
+                    Base::Event(id) => timeline.events[id.index()] = Some(span.start),
+                    Base::StartOf(id) => timeline.phases[id.index()] = Some(span),
+                    Base::EndOf(_) | Base::Days(..) | Base::Adoption(_) => {}
+                }
+            }
         }
         timeline
+    }
+
+    fn work_out(&self, nodes: &Nodes, node: usize) -> Span {
+        match nodes.base(node) {
+            Base::Expiry(id) => self.mandate_span(id),
+            Base::Event(id) => {
+                let at = self.event_bounds(id);
+                Span { start: at, end: at }
+            }
+            Base::StartOf(id) => self.phase_span(id),
+            Base::EndOf(_) | Base::Days(..) | Base::Adoption(_) => Span::ALWAYS,
+        }
+    }
+
+    /// Says of every mandate, event and phase what it depends on.
+    fn dependencies(&self, nodes: &Nodes, mut edge: impl FnMut(usize, usize)) {
+        let model = self.model;
+        let interval = |time: &Interval, from: usize, edge: &mut dyn FnMut(usize, usize)| {
+            for point in time.from.iter().chain(&time.until) {
+                nodes.of(point.base).into_iter().for_each(|to| edge(from, to));
+            }
+            for &phase in &time.during {
+                nodes.of(Base::StartOf(phase)).into_iter().for_each(|to| edge(from, to));
+            }
+        };
+        for (at, mandate) in model.mandates.iter().enumerate() {
+            let node = at;
+            interval(&mandate.region.time, node, &mut edge);
+            if let Some(amended) = mandate.amends {
+                edge(node, amended.index());
+                for extension in &mandate.extensions {
+                    interval(&extension.region.time, amended.index(), &mut edge);
+                }
+            }
+            for extension in &mandate.extensions {
+                interval(&extension.region.time, node, &mut edge);
+            }
+        }
+        for (at, event) in model.events.iter().enumerate() {
+            let node = nodes.mandates + at;
+            let points = event.on.iter().map(|(point, _)| point);
+            for point in points.chain(event.lower.iter().chain(&event.upper).map(|bound| &bound.point)) {
+                nodes.of(point.base).into_iter().for_each(|to| edge(node, to));
+            }
+            // The assumption that it happens while its mandate runs, where the text says nothing else.
+            if let (Some(mandate), None) = (event.mandate, &event.on)
+                && event.upper.is_empty()
+            {
+                edge(node, mandate.index());
+            }
+        }
+        for (at, phase) in model.phases.iter().enumerate() {
+            interval(&phase.region.time, nodes.mandates + nodes.events + at, &mut edge);
+        }
     }
 
     /// From when until when a mandate runs, with all its extensions; an amendment runs as long as what it amends.
@@ -190,8 +295,8 @@ impl<'m> Timeline<'m> {
     }
 
     /// From when until when a region holds, inside the mandate that it belongs to.
-    pub fn region(&mut self, region: &Region, mandate: Option<MandateId>) -> Span {
-        let outer = mandate.map_or(Span::ALWAYS, |id| self.mandate_span(id));
+    pub fn region(&self, region: &Region, mandate: Option<MandateId>) -> Span {
+        let outer = mandate.map_or(Span::ALWAYS, |id| self.mandate(id));
         if region.time.is_inherited() {
             return outer;
         }
@@ -199,7 +304,7 @@ impl<'m> Timeline<'m> {
     }
 
     /// A region inside another span, such as a clause's inside its statement's.
-    pub fn within(&mut self, region: &Region, outer: Span, mandate: Option<MandateId>) -> Span {
+    pub fn within(&self, region: &Region, outer: Span, mandate: Option<MandateId>) -> Span {
         if region.time.is_inherited() {
             return outer;
         }
@@ -207,17 +312,17 @@ impl<'m> Timeline<'m> {
     }
 
     /// The day that a deadline, review or question means: of a month its last, of an instant the day that it begins.
-    pub fn day(&mut self, point: &Point) -> Option<Day> {
+    pub fn day(&self, point: &Point) -> Option<Day> {
         self.point(point, Side::End).at.known().filter(|&day| day != FOREVER && day != BEGINNING).map(Day)
     }
 
     /// The bounds of the day that a deadline means.
-    pub fn day_bounds(&mut self, point: &Point) -> Bounds {
+    pub fn day_bounds(&self, point: &Point) -> Bounds {
         self.point(point, Side::End).at
     }
 
     /// The last day of `within DURATION of POINT`.
-    pub fn day_within(&mut self, anchor: Option<&Point>, distance: Duration, mandate: Option<MandateId>) -> Option<Day> {
+    pub fn day_within(&self, anchor: Option<&Point>, distance: Duration, mandate: Option<MandateId>) -> Option<Day> {
         let anchor = match (anchor, mandate) {
             (Some(point), _) => self.day(point)?,
             (None, Some(id)) => self.model.mandates[id.index()].adopted?.0,
@@ -228,7 +333,7 @@ impl<'m> Timeline<'m> {
 
     // -------------------------------------------------------------------------------------------------------- points
 
-    fn point(&mut self, point: &Point, side: Side) -> Known {
+    fn point(&self, point: &Point, side: Side) -> Known {
         let base = self.base(point.base, side);
         let at = point.offsets.iter().rev().fold(base.at, |at, &(duration, before)| {
             at.map(|day| if before { Day(day).minus(duration).0 } else { Day(day).plus(duration).0 })
@@ -236,19 +341,16 @@ impl<'m> Timeline<'m> {
         Known { at, ..base }
     }
 
-    fn base(&mut self, base: Base, side: Side) -> Known {
+    fn base(&self, base: Base, side: Side) -> Known {
         let instant = |at| Known { at, instant: true };
         let day = |at| Known { at, instant: false };
-        if self.busy.contains(&base) {
-            return instant(Bounds::UNKNOWN);
-        }
         match base {
             Base::Days(first, last) => day(Bounds::fixed(if side == Side::Begin { first.0 } else { last.0 })),
-            Base::Event(id) => instant(self.event_bounds(id)),
+            Base::Event(id) => instant(self.event(id)),
             Base::Adoption(id) => day(self.adoption(id)),
-            Base::Expiry(id) => day(self.mandate_span(id).end.map(|edge| edge.saturating_sub(1))),
-            Base::StartOf(id) => instant(self.phase_span(id).start),
-            Base::EndOf(id) => instant(self.phase_span(id).end),
+            Base::Expiry(id) => day(self.mandate(id).end.map(|edge| edge.saturating_sub(1))),
+            Base::StartOf(id) => instant(self.phase(id).start),
+            Base::EndOf(id) => instant(self.phase(id).end),
         }
     }
 
@@ -256,14 +358,10 @@ impl<'m> Timeline<'m> {
         self.model.mandates[id.index()].adopted.map_or(Bounds::UNKNOWN, |(day, _)| Bounds::fixed(day.0))
     }
 
-    fn event_bounds(&mut self, id: EventId) -> Bounds {
-        if let Some(known) = self.events[id.index()] {
-            return known;
-        }
+    fn event_bounds(&self, id: EventId) -> Bounds {
         let model = self.model;
         let event = &model.events[id.index()];
-        self.busy.push(Base::Event(id));
-        let bounds = match &event.on {
+        match &event.on {
             Some((point, _)) => self.point(point, Side::Begin).begin(),
             None => {
                 let mut bounds = Bounds::UNKNOWN;
@@ -284,7 +382,7 @@ impl<'m> Timeline<'m> {
                     && !event.contingent
                     && !event.recurring
                 {
-                    let span = self.mandate_span(mandate);
+                    let span = self.mandate(mandate);
                     if event.lower.is_empty() {
                         bounds.earliest = bounds.earliest.max(self.adoption(mandate).earliest).min(bounds.latest);
                     }
@@ -295,44 +393,23 @@ impl<'m> Timeline<'m> {
                 }
                 bounds
             }
-        };
-        self.busy.pop();
-        // What was looked at while something else was being worked out may know too little.
-        if self.busy.is_empty() {
-            self.events[id.index()] = Some(bounds);
         }
-        bounds
     }
 
-    fn phase_span(&mut self, id: PhaseId) -> Span {
-        if let Some(known) = self.phases[id.index()] {
-            return known;
-        }
-        if self.busy.contains(&Base::StartOf(id)) {
-            return Span { start: Bounds::UNKNOWN, end: Bounds::UNKNOWN };
-        }
-        self.busy.push(Base::StartOf(id));
-        self.busy.push(Base::EndOf(id));
-        let model = self.model;
-        let region = &model.phases[id.index()].region;
+    fn phase_span(&self, id: PhaseId) -> Span {
+        let region = &self.model.phases[id.index()].region;
         let unknown = Span { start: Bounds::UNKNOWN, end: Bounds::UNKNOWN };
-        let span = if region.broken { unknown } else { self.interval(&region.time, unknown, None) };
-        self.busy.pop();
-        self.busy.pop();
-        if self.busy.is_empty() {
-            self.phases[id.index()] = Some(span);
-        }
-        span
+        if region.broken { unknown } else { self.interval(&region.time, unknown, None) }
     }
 
     // ----------------------------------------------------------------------------------------------------- intervals
 
-    fn interval(&mut self, time: &Interval, outer: Span, mandate: Option<MandateId>) -> Span {
+    fn interval(&self, time: &Interval, outer: Span, mandate: Option<MandateId>) -> Span {
         let mut span = outer;
         if let Some((first, rest)) = time.during.split_first() {
-            span = self.phase_span(*first);
+            span = self.phase(*first);
             for &phase in rest {
-                let next = self.phase_span(phase);
+                let next = self.phase(phase);
                 span = Span { start: span.start.min(next.start), end: span.end.max(next.end) };
             }
         }
@@ -355,19 +432,11 @@ impl<'m> Timeline<'m> {
         span
     }
 
-    fn mandate_span(&mut self, id: MandateId) -> Span {
-        if let Some(known) = self.mandates[id.index()] {
-            return known;
-        }
-        let unknown = Span { start: Bounds::UNKNOWN, end: Bounds::UNKNOWN };
-        if self.busy.contains(&Base::Expiry(id)) {
-            return unknown;
-        }
+    fn mandate_span(&self, id: MandateId) -> Span {
         let model = self.model;
         let mandate = &model.mandates[id.index()];
-        self.busy.push(Base::Expiry(id));
-        let span = if let Some(amended) = mandate.amends {
-            let whole = self.mandate_span(amended);
+        if let Some(amended) = mandate.amends {
+            let whole = self.mandate(amended);
             let start = self.adoption(id);
             Span { start: if start == Bounds::UNKNOWN { whole.start } else { start }, end: whole.end }
         } else {
@@ -379,24 +448,13 @@ impl<'m> Timeline<'m> {
                 span.end = Bounds::UNKNOWN;
             }
             self.extend(id, span)
-        };
-        self.busy.pop();
-        if self.busy.is_empty() {
-            self.mandates[id.index()] = Some(span);
         }
-        span
     }
 
     /// The end as amendments have moved it.
-    fn extend(&mut self, id: MandateId, mut span: Span) -> Span {
+    fn extend(&self, id: MandateId, mut span: Span) -> Span {
         let model = self.model;
-        let amendments = model
-            .mandates
-            .iter()
-            .enumerate()
-            .filter(|(at, other)| other.amends == Some(id) || *at == id.index())
-            .map(|(at, _)| MandateId(at as u32));
-        let mut amendments: Vec<MandateId> = amendments.filter(|at| !model.mandates[at.index()].extensions.is_empty()).collect();
+        let mut amendments = self.extending.get(&id).cloned().unwrap_or_default();
         amendments.sort_by_key(|at| (self.adoption(*at).earliest, at.0));
         for amendment in amendments {
             for extension in &model.mandates[amendment.index()].extensions {

@@ -331,7 +331,8 @@ fn quoted(source: &str, block: usize) -> Cow<'_, str> {
         return if plain { Cow::Borrowed(source) } else { Cow::Owned(format!("\"{}\"", unquote(source))) };
     }
     let words = unquote(source);
-    if !words.contains('\n') && words.trim() == words && !words.ends_with('"') {
+    let one_line = !source.contains('\n') && words.trim() == words && !words.ends_with('"');
+    if words.is_empty() || one_line {
         return Cow::Owned(format!("{LONG}{words}{LONG}"));
     }
     let mut out = String::from(LONG);
