@@ -80,6 +80,8 @@ pub struct Model {
     pub expects: Vec<Expect>,
     /// What is allowed to break a rule.
     pub allows: Vec<Allow>,
+    /// Whether a row of command could not be understood: then nobody can say that one is missing.
+    pub rows_lost: bool,
 }
 
 /// A mandate, or an amendment.
@@ -643,29 +645,29 @@ impl Statement {
 #[derive(Debug)]
 pub enum Body {
     /// A power.
-    Authority(Authority),
+    Authority(Box<Authority>),
     /// A task.
-    Duty(Duty),
+    Duty(Box<Duty>),
     /// Something that must not be done.
-    Prohibition(Prohibition),
+    Prohibition(Box<Prohibition>),
     /// Who leads what.
-    Division(Division),
+    Division(Box<Division>),
     /// A report that is owed.
-    Report(Report),
+    Report(Box<Report>),
     /// A document that is to be made.
-    Agreement(Agreement),
+    Agreement(Box<Agreement>),
     /// Something that can pass over.
-    Asset(Asset),
+    Asset(Box<Asset>),
     /// A channel between equals.
-    Liaison(Liaison),
+    Liaison(Box<Liaison>),
     /// What a contributor gives.
-    Contribution(Contribution),
+    Contribution(Box<Contribution>),
     /// Who pays.
-    Funding(Funding),
+    Funding(Box<Funding>),
     /// A stake in the outcome.
-    Interest(Interest),
+    Interest(Box<Interest>),
     /// A hand-over.
-    Transition(Transition),
+    Transition(Box<Transition>),
 }
 
 /// A power.

@@ -14,13 +14,27 @@ use crate::diagnostic::Sink;
 use crate::load::Parsed;
 use crate::model::{MandateId, Model, Target};
 use crate::source::SourceMap;
+use crate::syntax::ast::{Entry, Item};
 use crate::syntax::names::{Names, Symbol};
 use declare::Declarations;
+
+/// Notes the names that an item whose word is unknown would declare.
+fn lose(item: &Item, lost: &mut FxHashSet<Symbol>) {
+    lost.extend(item.head.name.map(|name| name.symbol));
+    for entry in item.entries() {
+        if let Entry::Item(inner) = entry {
+            lose(inner, lost);
+        }
+    }
+}
 
 /// Resolves all texts of a compilation.
 pub fn resolve(files: &[Parsed], map: &SourceMap, names: &Names, sink: &mut Sink) -> Model {
     let declarations = declare::declare(files, map, names, sink);
-    let lost: FxHashSet<Symbol> = files.iter().flat_map(|parsed| parsed.file.lost.iter().copied()).collect();
+    let mut lost: FxHashSet<Symbol> = files.iter().flat_map(|parsed| parsed.file.lost.iter().copied()).collect();
+    for item in files.iter().flat_map(|parsed| &parsed.file.items).filter(|item| item.word().is_none()) {
+        lose(item, &mut lost);
+    }
     let mut resolver = Resolver {
         files,
         map,

@@ -1,6 +1,6 @@
 //! The last look at all findings: which are expected, which are allowed, and which `allow` or `finds` was in vain.
 
-use crate::diagnostic::{Certainty, Diagnostic, Sink};
+use crate::diagnostic::{Certainty, Diagnostic, Level, Sink};
 use crate::model::{Model, Named, Target};
 use crate::rule;
 use crate::source::{SourceMap, Span};
@@ -21,6 +21,10 @@ pub struct Allowed {
 
 /// Marks what is expected, takes out what is allowed, and reports what was in vain.
 pub fn settle(model: &Model, tables: &Tables, names: &Names, sources: &SourceMap, sink: &mut Sink) -> Vec<Allowed> {
+    let whole = whole(sink);
+    if !whole {
+        sink.all_mut().retain(|finding| finding.rule != &rule::UNUSED_DECLARATION && finding.rule != &rule::FAILED_EXPECTATION);
+    }
     let mut allowed = Vec::new();
     let mut used = vec![false; model.allows.len()];
     if !model.allows.is_empty() {
@@ -43,7 +47,7 @@ pub fn settle(model: &Model, tables: &Tables, names: &Names, sources: &SourceMap
         *sink.all_mut() = kept;
     }
     for (allow, used) in model.allows.iter().zip(used) {
-        if !used {
+        if !used && whole {
             sink.report(
                 Diagnostic::new(&rule::UNUSED_ALLOW, allow.span, format!("this allow silences nothing: {} finds nothing here", allow.rule.name))
                     .help("leave it out")
@@ -51,16 +55,25 @@ pub fn settle(model: &Model, tables: &Tables, names: &Names, sources: &SourceMap
             );
         }
     }
-    expected(model, tables, names, sink);
+    expected(model, tables, names, whole, sink);
     allowed.sort_by(|a, b| (a.finding.primary.span, a.finding.rule.code).cmp(&(b.finding.primary.span, b.finding.rule.code)));
     allowed
+}
+
+/// Whether all words have been understood. Where they have not, what seems to be missing may stand in the words that
+/// were lost: nothing is said of names that nobody uses, of expectations that fail and of `allow` and `finds` in vain.
+fn whole(sink: &mut Sink) -> bool {
+    let lost = |finding: &Diagnostic| {
+        finding.level == Level::Error && !finding.rule.allowable && finding.rule.code < "M0200" || finding.rule == &rule::UNDEFINED_OBLIGATION
+    };
+    !sink.all_mut().iter().any(lost)
 }
 
 fn places(finding: &Diagnostic) -> impl Iterator<Item = Span> + '_ {
     std::iter::once(finding.primary.span).chain(finding.secondary.iter().map(|label| label.span))
 }
 
-fn expected(model: &Model, tables: &Tables, names: &Names, sink: &mut Sink) {
+fn expected(model: &Model, tables: &Tables, names: &Names, whole: bool, sink: &mut Sink) {
     for (at, expect) in model.expects.iter().enumerate() {
         let day = tables.expect_days.get(at).copied().flatten();
         for finds in &expect.finds {
@@ -76,7 +89,7 @@ fn expected(model: &Model, tables: &Tables, names: &Names, sink: &mut Sink) {
                     matched = true;
                 }
             }
-            if !matched {
+            if !matched && whole {
                 let of = finds.of.map(|of| format!(" of {}", names.text(name(model, of)))).unwrap_or_default();
                 sink.report(
                     Diagnostic::new(

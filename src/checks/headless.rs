@@ -10,6 +10,10 @@ use crate::time::timeline::{self, words};
 /// Looks at every actor of a kind that needs a commander and that has a part in a duty, or a strength.
 pub fn check(checked: &Checked<'_>, findings: &mut Findings<'_>) {
     let model = checked.model;
+    // A row that could not be understood may be the one that is missing.
+    if model.rows_lost {
+        return;
+    }
     let mut asked: Vec<Option<(timeline::Span, Span)>> = vec![None; model.actors.len()];
     for duty in &checked.tables.leads.duties {
         for part in duty.parts.iter().filter(|part| matches!(part.word, Word::Lead | Word::With) && !part.broken) {
@@ -55,6 +59,10 @@ fn look(checked: &Checked<'_>, findings: &mut Findings<'_>, actor: ActorId, span
     let mut covers = Vec::new();
     let mut rows = 0;
     for source in CommandTable::line_of_inheritance(model, actor) {
+        let (Source::Rows(on_the_way) | Source::Head(on_the_way)) = source;
+        if model.actors[on_the_way.index()].origin.broken {
+            return;
+        }
         match source {
             Source::Head(_) => return,
             Source::Rows(from) => {

@@ -9,7 +9,7 @@ pub fn check(checked: &Checked<'_>, findings: &mut Findings<'_>) {
     let model = checked.model;
     for duty in &checked.tables.leads.duties {
         let statement = &model.statements[duty.duty.index()];
-        if statement.origin.broken || duty.parts.iter().any(|part| part.broken) {
+        if statement.origin.broken || duty.broken {
             continue;
         }
         let name = checked.statement(duty.duty);

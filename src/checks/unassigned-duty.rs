@@ -8,7 +8,7 @@ pub fn check(checked: &Checked<'_>, findings: &mut Findings<'_>) {
     for duty in &checked.tables.leads.duties {
         let statement = &checked.model.statements[duty.duty.index()];
         // A duty that a division names without a lead is told as that.
-        if duty.leads().next().is_some() || duty.divided || statement.origin.broken {
+        if duty.leads().next().is_some() || duty.divided || duty.broken || statement.origin.broken {
             continue;
         }
         let name = checked.statement(duty.duty);

@@ -48,6 +48,15 @@ where
     }
 }
 
+impl<'a, T> Serialize for Node<'a, Box<T>>
+where
+    Node<'a, T>: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.tree.node(self.node.as_ref()).serialize(serializer)
+    }
+}
+
 impl<'a> Tree<'a> {
     fn node<T>(self, node: &'a T) -> Node<'a, T> {
         Node { tree: self, node }
@@ -109,7 +118,7 @@ nodes! {
         "lost": file.lost.iter().map(|&symbol| t.name(symbol)).collect::<Vec<_>>(),
     );
     Item: |item, t, s| {
-        let Head { name, number, letters, of, kind, label, region, surplus } = &item.head;
+        let Head { name, number, letters, of, kind, label, region, surplus } = item.head.as_ref();
         let (word, known) = match item.opening {
             Opening::Word(word) => (word.spelling(), true),
             Opening::Unknown(name) => (t.name(name.symbol), false),

@@ -716,8 +716,14 @@ impl<'a> Resolver<'a> {
         }
         for clause in item.clauses() {
             match (clause.word, &clause.kind) {
-                (Word::Part, ClauseKind::Names(list)) => actor.part_of = list.first().and_then(|&name| self.actor(name)),
-                (Word::Head, ClauseKind::Names(list)) => actor.head = list.first().and_then(|&name| self.actor(name)),
+                (Word::Part, ClauseKind::Names(list)) => {
+                    actor.part_of = list.first().and_then(|&name| self.actor(name));
+                    actor.origin.broken |= actor.part_of.is_none();
+                }
+                (Word::Head, ClauseKind::Names(list)) => {
+                    actor.head = list.first().and_then(|&name| self.actor(name));
+                    actor.origin.broken |= actor.head.is_none();
+                }
                 (Word::Holds | Word::Member | Word::Ally, ClauseKind::Names(list)) => {
                     let actors = self.actors(list);
                     let region = self.region(&clause.region, owner);

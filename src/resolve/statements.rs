@@ -54,18 +54,18 @@ impl<'a> Resolver<'a> {
 
     fn body(&mut self, word: Word, item: &ast::Item, scope: Scope) -> Body {
         match word {
-            Word::Authority => Body::Authority(self.authority_body(item, scope)),
-            Word::Duty => Body::Duty(self.duty_body(item, scope)),
-            Word::Prohibition => Body::Prohibition(self.prohibition_body(item, scope)),
-            Word::Division => Body::Division(self.division_body(item, scope)),
-            Word::Report => Body::Report(self.report_body(item, scope)),
-            Word::Agreement => Body::Agreement(self.agreement_body(item, scope)),
-            Word::Asset => Body::Asset(self.asset_body(item, scope)),
-            Word::Liaison => Body::Liaison(self.liaison_body(item, scope)),
-            Word::Contribution => Body::Contribution(self.contribution_body(item, scope)),
-            Word::Funding => Body::Funding(self.funding_body(item, scope)),
-            Word::Interest => Body::Interest(self.interest_body(item)),
-            _ => Body::Transition(self.transition_body(item, scope)),
+            Word::Authority => Body::Authority(Box::new(self.authority_body(item, scope))),
+            Word::Duty => Body::Duty(Box::new(self.duty_body(item, scope))),
+            Word::Prohibition => Body::Prohibition(Box::new(self.prohibition_body(item, scope))),
+            Word::Division => Body::Division(Box::new(self.division_body(item, scope))),
+            Word::Report => Body::Report(Box::new(self.report_body(item, scope))),
+            Word::Agreement => Body::Agreement(Box::new(self.agreement_body(item, scope))),
+            Word::Asset => Body::Asset(Box::new(self.asset_body(item, scope))),
+            Word::Liaison => Body::Liaison(Box::new(self.liaison_body(item, scope))),
+            Word::Contribution => Body::Contribution(Box::new(self.contribution_body(item, scope))),
+            Word::Funding => Body::Funding(Box::new(self.funding_body(item, scope))),
+            Word::Interest => Body::Interest(Box::new(self.interest_body(item))),
+            _ => Body::Transition(Box::new(self.transition_body(item, scope))),
         }
     }
 
@@ -152,8 +152,10 @@ impl<'a> Resolver<'a> {
         out
     }
 
-    fn role(&mut self, word: Word, names: &ast::NameList, span: crate::source::Span, region: Region) -> Role {
-        Role { span, word, actors: self.actors(names), region }
+    fn role(&mut self, word: Word, names: &ast::NameList, span: crate::source::Span, mut region: Region) -> Role {
+        let actors = self.actors(names);
+        region.broken |= actors.len() < names.len();
+        Role { span, word, actors, region }
     }
 
     fn duty_body(&mut self, item: &ast::Item, scope: Scope) -> Duty {
@@ -250,7 +252,7 @@ impl<'a> Resolver<'a> {
             }
             // A region of a row holds for the whole of it.
             for role in &mut made.roles {
-                role.region = region.clone();
+                role.region = Region { broken: role.region.broken || region.broken, ..region.clone() };
             }
             made.notes = notes;
             out.rows.push(made);
@@ -451,6 +453,7 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn bind_command(&mut self, declaration: &Declaration<'a>) {
         let item = declaration.item;
+        self.model.rows_lost |= item.broken;
         if item.entries().is_empty() {
             return;
         }
@@ -497,6 +500,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             made.region.broken |= broken;
+            self.model.rows_lost |= made.region.broken;
             self.model.commands.push(made);
         }
     }

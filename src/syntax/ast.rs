@@ -25,7 +25,7 @@ pub type NameList = SmallVec<[Name; 1]>;
 pub type LetterList = SmallVec<[Letter; 1]>;
 
 /// A list of places in an instrument.
-pub type LocatorList = SmallVec<[Locator; 1]>;
+pub type LocatorList = Vec<Locator>;
 
 /// A list of references.
 pub type ReferenceList = SmallVec<[Reference; 1]>;
@@ -101,7 +101,7 @@ pub struct Item {
     /// Where the keyword stands.
     pub opening_span: Span,
     /// What stands before the brace.
-    pub head: Head,
+    pub head: Box<Head>,
     /// What stands between the braces; `None` where there are none.
     pub body: Option<Vec<Entry>>,
     /// Whether a part of it could not be read, so that what is missing may have been there.
@@ -125,7 +125,7 @@ impl Item {
     /// The clauses among the entries.
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.entries().iter().filter_map(|entry| match entry {
-            Entry::Clause(clause) => Some(clause),
+            Entry::Clause(clause) => Some(clause.as_ref()),
             Entry::Row(_) | Entry::Item(_) | Entry::Change(_) => None,
         })
     }
@@ -165,7 +165,7 @@ pub struct Head {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Entry {
     /// A clause.
-    Clause(Clause),
+    Clause(Box<Clause>),
     /// A row of a table.
     Row(Box<Row>),
     /// An item inside a paragraph.
@@ -200,9 +200,9 @@ pub struct Region {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RegionKind {
     /// `from POINT`.
-    From(Point),
+    From(Box<Point>),
     /// `until POINT`.
-    Until(Point),
+    Until(Box<Point>),
     /// `during PHASES`.
     During(NameList),
     /// `for DURATION`, and whether `continuing` stands behind it.
@@ -306,12 +306,12 @@ pub enum ClauseKind {
         /// Whether it is `not before`.
         before: bool,
         /// The bound.
-        point: Point,
+        point: Box<Point>,
     },
     /// `review by POINT considering REPORT`.
     Review {
         /// The last day for the review.
-        by: Point,
+        by: Box<Point>,
         /// The report that feeds it.
         considering: Option<Name>,
     },
@@ -338,7 +338,7 @@ pub enum ClauseKind {
         /// By whom.
         by: NameList,
         /// When.
-        on: Point,
+        on: Box<Point>,
     },
     /// `delegable`, `delegable to NAMES`, `delegable undiminished`, `never delegable`.
     Delegable {
@@ -492,9 +492,9 @@ pub struct Citation {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Locator {
     /// `para 3(a)`.
-    Para(ParaNumber),
+    Para(Box<ParaNumber>),
     /// `paras 54 to 55`.
-    Paras(ParaNumber, Option<ParaNumber>),
+    Paras(Box<ParaNumber>, Option<Box<ParaNumber>>),
     /// `(a)`: a letter of the paragraph that the statement stands in.
     Letters(LetterList),
     /// `annex II`, `article 54`, `chapter VII`.
@@ -549,9 +549,9 @@ pub struct Amount {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Deadline {
     /// By a point in time.
-    Point(Point),
+    Point(Box<Point>),
     /// `within 30 days of POINT`; without a point, of adoption.
-    Within(Length, Option<Point>),
+    Within(Length, Option<Box<Point>>),
 }
 
 /// A part of the costs.
@@ -637,5 +637,5 @@ pub enum RowPart {
     /// Where, when and for what.
     Region(Region),
     /// An annotation.
-    Annotation(Clause),
+    Annotation(Box<Clause>),
 }

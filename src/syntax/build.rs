@@ -36,7 +36,7 @@ pub fn span(l: u32, r: u32) -> Span {
 
 /// An item; `w` is where its keyword ends.
 pub fn item(l: u32, w: u32, r: u32, opening: Opening, head: Box<Head>, body: Option<Vec<Entry>>) -> Item {
-    Item { span: span(l, r), opening, opening_span: span(l, w), head: *head, body, broken: false }
+    Item { span: span(l, r), opening, opening_span: span(l, w), head, body, broken: false }
 }
 
 /// A change of an amendment; `w` is where its word ends.
@@ -107,12 +107,12 @@ pub fn head_region(mut head: Box<Head>, region: Region) -> Box<Head> {
 }
 
 /// A clause that nothing narrows.
-pub fn clause(l: u32, r: u32, word: Word, kind: ClauseKind) -> Clause {
-    Clause { span: span(l, r), word, kind, region: Vec::new() }
+pub fn clause(l: u32, r: u32, word: Word, kind: ClauseKind) -> Box<Clause> {
+    Box::new(Clause { span: span(l, r), word, kind, region: Vec::new() })
 }
 
 /// Region words where a clause should stand.
-pub fn region_only(l: u32, r: u32, region: Region) -> Clause {
+pub fn region_only(l: u32, r: u32, region: Region) -> Box<Clause> {
     let word = match region.kind {
         RegionKind::From(_) => Word::From,
         RegionKind::Until(_) => Word::Until,
@@ -122,11 +122,11 @@ pub fn region_only(l: u32, r: u32, region: Region) -> Clause {
         RegionKind::Concerning(_) => Word::Concerning,
         RegionKind::Under(_) => Word::Under,
     };
-    Clause { span: span(l, r), word, kind: ClauseKind::Region, region: vec![region] }
+    Box::new(Clause { span: span(l, r), word, kind: ClauseKind::Region, region: vec![region] })
 }
 
 /// A clause that one more part of a region narrows.
-pub fn narrow(mut clause: Clause, region: Region) -> Clause {
+pub fn narrow(mut clause: Box<Clause>, region: Region) -> Box<Clause> {
     clause.span = clause.span.to(region.span);
     clause.region.push(region);
     clause
@@ -138,13 +138,13 @@ pub fn region(l: u32, r: u32, kind: RegionKind) -> Region {
 }
 
 /// A point in time at its base.
-pub fn point(l: u32, r: u32, base: Base) -> Point {
-    Point { span: span(l, r), offsets: Vec::new(), base }
+pub fn point(l: u32, r: u32, base: Base) -> Box<Point> {
+    Box::new(Point { span: span(l, r), offsets: Vec::new(), base })
 }
 
 /// A point in time at a distance from its base.
-pub fn far_point(l: u32, r: u32, offsets: Vec<Offset>, base: Base) -> Point {
-    Point { span: span(l, r), offsets, base }
+pub fn far_point(l: u32, r: u32, offsets: Vec<Offset>, base: Base) -> Box<Point> {
+    Box::new(Point { span: span(l, r), offsets, base })
 }
 
 /// The first names of a row.
@@ -182,7 +182,8 @@ pub fn question_in(mut question: Box<Question>, areas: NameList) -> Box<Question
 }
 
 /// A question with its answer.
-pub fn question(l: u32, r: u32, word: Word, mut question: Box<Question>, possibly: bool, values: Vec<Value>) -> Clause {
+pub fn question(l: u32, r: u32, word: Word, mut question: Box<Question>, possibly: bool, values: Vec<Value>,
+) -> Box<Clause> {
     question.possibly = possibly;
     question.values = values;
     clause(l, r, word, ClauseKind::Question(question))

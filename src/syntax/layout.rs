@@ -352,12 +352,36 @@ impl<'a> Layout<'a> {
             if self.mode == Mode::Items {
                 self.mode = Mode::Stray;
             }
+            if let Some(close) = self.braces_of_unknown_item() {
+                self.at = close;
+                self.last.end = self.lexemes[close].span.end;
+                return;
+            }
             self.sink.report(
                 Diagnostic::new(&rule::UNREADABLE_CLAUSE, lexeme.span, "this brace opens nothing")
                     .help("a brace stands behind the head of an item, such as actor observers : force {"),
             );
             self.frames.push(Frame { opener: self.head, brace: lexeme.span, holds: Holds::Nothing });
         }
+    }
+
+    /// Behind what cannot be read in a paragraph or an amendment, braces are those of an item whose word is misspelt; its
+    /// clauses are not those of the paragraph. Where they close, if they do so before the next item.
+    fn braces_of_unknown_item(&self) -> Option<usize> {
+        if !self.last.junk || !matches!(self.holds(), Some(Holds::Paragraph | Holds::Amendment)) {
+            return None;
+        }
+        let mut open = 0;
+        for (at, lexeme) in self.lexemes.iter().enumerate().skip(self.at).take(LOOK_AHEAD) {
+            match lexeme.token {
+                Token::Open => open += 1,
+                Token::Close if open == 1 => return Some(at),
+                Token::Close => open -= 1,
+                Token::Word(word) if word.role() == Role::Item && lexeme.first => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     fn close(&mut self, lexeme: Lexeme) {
@@ -525,6 +549,8 @@ impl<'a> Layout<'a> {
         }
         if self.tolerated.contains(&word)
             && (self.last.demands || self.mode == Mode::Entry && self.holds() == Some(Holds::Rows))
+            && self.mode != Mode::Change
+            && !self.part_of_clause(word)
         {
             if self.mode == Mode::Entry {
                 self.mode = Mode::Row;
@@ -616,7 +642,14 @@ impl<'a> Layout<'a> {
             }
             Word::Possibly => {
                 last == Some(Word::Is)
-                    && matches!(self.peek(1), Some(Token::Name(_) | Token::Number(_) | Token::Date(_)))
+                    && match self.peek(1) {
+                        Some(Token::Name(_) | Token::Number(_) | Token::Date(_)) => true,
+                        // `is possibly liaison`
+                        Some(Token::Word(next)) => {
+                            matches!(next.role(), Role::Item | Role::Change) || matches!(self.peek(2), Some(Token::Comma | Token::Close))
+                        }
+                        _ => false,
+                    }
             }
             Word::Further => last == Some(Word::Extend),
             Word::Into => last == Some(Word::Divided),
@@ -712,7 +745,7 @@ impl<'a> Layout<'a> {
 
     /// Whether an opening word that stands where something must follow is that something: a name.
     fn is_name_here(&self, word: Word) -> bool {
-        if word.reserved() || self.mode == Mode::Change {
+        if word.reserved() || self.mode == Mode::Change || self.last.word.is_some_and(takes_no_name) {
             return false;
         }
         let heading = self.mode == Mode::Head;
@@ -735,7 +768,7 @@ impl<'a> Layout<'a> {
                     || matches!(self.mode, Mode::Clause(Some(Word::Allow | Word::Drops)))
             }
             Some(Token::Open) => heading && !matches!(self.last.word, Some(Word::Command)),
-            Some(Token::Word(Word::By | Word::On)) => !matches!(
+            Some(Token::Word(Word::By)) => !matches!(
                 word,
                 Word::Review
                     | Word::Complete
@@ -744,12 +777,15 @@ impl<'a> Layout<'a> {
                     | Word::Mitigated
                     | Word::Granted
                     | Word::Endorsed
-                    | Word::Reviewed
-                    | Word::Depends
             ),
+            Some(Token::Word(Word::On)) => !matches!(word, Word::Reviewed | Word::Depends),
             Some(Token::Word(Word::Of)) => {
-                !matches!(word, Word::Part | Word::Member | Word::Ally | Word::Consent | Word::Approval | Word::Chain)
-                    && !(matches!(word, Word::Lead | Word::Due | Word::Strength)
+                // `amendment part of unomil`
+                heading && self.last.word == self.head.word
+                    || !matches!(
+                        word,
+                        Word::Part | Word::Member | Word::Ally | Word::Consent | Word::Approval | Word::Chain
+                    ) && !(matches!(word, Word::Lead | Word::Due | Word::Strength)
                         && self.frames.last().is_some_and(|frame| frame.opener.word == Some(Word::Expect)))
             }
             Some(
@@ -860,6 +896,26 @@ impl<'a> Layout<'a> {
         self.last.junk = false;
         self.pass(lexeme);
     }
+}
+
+/// Whether what must follow a word never begins with a name.
+fn takes_no_name(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Text
+            | Word::Note
+            | Word::Basis
+            | Word::Cite
+            | Word::Incorporates
+            | Word::For
+            | Word::Within
+            | Word::Every
+            | Word::ReviewWindow
+            | Word::BlindGap
+            | Word::ReportLatency
+            | Word::LargestShare
+            | Word::ReportsTogether
+    )
 }
 
 impl Iterator for Layout<'_> {

@@ -193,6 +193,11 @@ impl Reporter<'_> {
             } else {
                 Diagnostic::new(rule, span, format!("{operand} is expected after {}, not {shown}", word.spelling()))
             };
+            let finding = finding.help(if ends_here {
+                format!("write {operand} behind {}, or leave {} out", word.spelling(), word.spelling())
+            } else {
+                format!("write {operand} behind {}", word.spelling())
+            });
             return match opener {
                 Some((opener, place)) if place != lexeme.span && finding.primary.span != place => {
                     finding.also(place, format!("in this {}", opener.spelling()))

@@ -266,6 +266,7 @@ impl Reader<'_> {
     fn take(&mut self, raw: Raw, start: usize, end: usize) {
         let text = &self.text[start..end];
         match raw {
+            Raw::Space if text == " " => {}
             Raw::Space => {
                 if let Some(at) = text.rfind('\n') {
                     self.line_start = start + at + 1;
@@ -638,7 +639,13 @@ impl Reader<'_> {
             .filter(|lexeme| matches!(lexeme.token, Token::Text(_)))
             .map(|lexeme| lexeme.span)
             .peekable();
-        for (at, character) in self.text.char_indices() {
+        // Nearly all letters are plain ones, which need no look.
+        let plain = |byte: &u8| matches!(*byte, b'\t'..=b'\r' | b' '..=b'~');
+        let mut next = 0;
+        while let Some(step) = self.text.as_bytes()[next..].iter().position(|byte| !plain(byte)) {
+            let at = next + step;
+            let Some(character) = self.text[at..].chars().next() else { break };
+            next = at + character.len_utf8();
             if !is_strange(character) {
                 continue;
             }

@@ -23,6 +23,8 @@ pub struct DutyLeads {
     pub parts: Vec<Part>,
     /// Whether a division names it.
     pub divided: bool,
+    /// Whether some part in it could not be resolved: then nobody can say that a lead is missing.
+    pub broken: bool,
 }
 
 /// A part in a duty.
@@ -70,13 +72,14 @@ impl LeadTable {
             }
             let span = timeline.region(&statement.region, statement.mandate);
             let mut parts = Vec::new();
+            let broken = duty.roles.iter().any(|role| role.region.broken);
             for role in &duty.roles {
                 row += 1;
                 let when = timeline.within(&role.region, span, statement.mandate);
                 add(role, when, &statement.region.areas, false, None, row, &mut parts);
             }
             at[id] = Some(duties.len());
-            duties.push(DutyLeads { duty: StatementId(id as u32), span, parts, divided: false });
+            duties.push(DutyLeads { duty: StatementId(id as u32), span, parts, divided: false, broken });
         }
         for statement in &model.statements {
             let Body::Division(division) = &statement.body else { continue };
@@ -90,6 +93,7 @@ impl LeadTable {
                     let Target::Statement(id) = named.target else { continue };
                     let Some(duty) = at[id.index()].and_then(|at: usize| duties.get_mut(at)) else { continue };
                     duty.divided = true;
+                    duty.broken |= line.roles.iter().any(|role| role.region.broken);
                     for role in &line.roles {
                         let when = timeline.within(&role.region, whole, statement.mandate);
                         let areas = if role.region.areas.is_empty() { &statement.region.areas } else { &role.region.areas };

@@ -321,11 +321,15 @@ pub fn make_everything(choices: &mut Choices) -> Made {
     made
 }
 
-const TRICKY: &[&str] = &[
-    "liaison", "borders", "report", "force", "police", "support", "command", "review", "end", "first", "duty", "use",
-    "strength", "mandate", "matter", "after", "before", "certain", "only", "about", "is", "hold", "deputy", "further",
-    "possibly", "considering", "along", "root", "once", "shared", "due", "share", "line", "part", "october", "iso",
-];
+/// Words of the language that a drafter may take as names: not the reserved ones, not those that begin a part of a row,
+/// not those that make one opening with the word behind them (`part of`), and not `expect`, which has no name.
+fn tricky_names() -> Vec<&'static str> {
+    let free = |word: &&Word| {
+        let opens_with_another = ["of ", "by ", "with ", "on "].iter().any(|second| word.operand().starts_with(second));
+        !word.reserved() && !word.row_part() && !opens_with_another && **word != Word::Expect
+    };
+    Word::ALL.iter().filter(free).map(|word| word.spelling()).collect()
+}
 
 struct Maker<'a, 'b> {
     choices: &'a mut Choices<'b>,
@@ -363,7 +367,7 @@ impl Maker<'_, '_> {
 
     fn name(&mut self) {
         if self.choices.tricky && self.choices.pick(3) == 0 {
-            let name = self.choices.of(TRICKY);
+            let name = self.choices.of(&tricky_names());
             return self.leaf(name, format!("name {name}"));
         }
         self.choices.fresh += 1;
@@ -612,12 +616,14 @@ impl Maker<'_, '_> {
         if self.choices.pick(3) == 1 {
             let kind = self.choices.of(&["duty", "authority", "report", "division"]);
             self.sign(kind);
-            self.choices.fresh += 1;
-            let name = format!("name-{}", self.choices.fresh);
-            self.leaf(name.clone(), format!("name {name}"));
-        } else {
-            self.name();
         }
+        self.plain_name();
+    }
+
+    fn plain_name(&mut self) {
+        let tricky = std::mem::replace(&mut self.choices.tricky, false);
+        self.name();
+        self.choices.tricky = tricky;
     }
 
     fn question(&mut self) {
@@ -634,7 +640,7 @@ impl Maker<'_, '_> {
         self.sign("is");
         self.maybe(|maker| maker.sign("possibly"));
         self.list(|maker| match maker.choices.pick(4) {
-            0 => maker.name(),
+            0 => maker.plain_name(),
             1 => maker.date(),
             2 => maker.number(),
             _ => maker.length(),
@@ -843,7 +849,7 @@ impl Maker<'_, '_> {
             }
             Word::Notwithstanding => self.list(Self::reference),
             Word::Allow => {
-                self.name();
+                self.leaf("zero-slack", "name zero-slack".into());
                 self.text();
             }
             Word::Chapter => self.roman(),
@@ -874,9 +880,7 @@ impl Maker<'_, '_> {
     }
 
     fn row(&mut self, item: Word) {
-        let plain = std::mem::replace(&mut self.choices.tricky, false);
-        self.name();
-        self.choices.tricky = plain;
+        self.plain_name();
         if item == Word::Command {
             self.maybe(|maker| {
                 maker.sign(",");

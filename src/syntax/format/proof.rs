@@ -164,7 +164,7 @@ impl Blank<'_> {
                 Deadline::Point(at) => point(at),
                 Deadline::Within(within, of) => {
                     length(within);
-                    of.iter_mut().for_each(point);
+                    of.iter_mut().for_each(|of| point(of));
                 }
             }),
             ClauseKind::Every { at_least: _, length: every } => length(every),
@@ -227,7 +227,7 @@ impl Blank<'_> {
                 Locator::Para(number) => para(number),
                 Locator::Paras(first, last) => {
                     para(first);
-                    last.iter_mut().for_each(para);
+                    last.iter_mut().for_each(|last| para(last));
                 }
                 Locator::Letters(letters) => letters.iter_mut().for_each(|letter| place(&mut letter.span)),
                 Locator::Numbered(_, number) => name_or_number(number),
