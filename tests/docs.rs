@@ -10,6 +10,7 @@ use mandate::source::InMemory;
 use mandate::syntax::clauses::{self, Count};
 use mandate::syntax::names::Names;
 use mandate::syntax::parse::parse;
+use mandate::syntax::refine;
 use mandate::syntax::word::{Role, Word};
 use mandate::{Options, compile};
 
@@ -197,6 +198,33 @@ fn the_table_of_all_words_is_the_table_of_the_compiler() {
         assert_eq!(times, 1, "{} stands {times} times in the table of all words", word.spelling());
     }
     assert_eq!(listed.len(), Word::ALL.len());
+}
+
+/// The words in backticks of the paragraph that begins with `opening`.
+fn listed<'p>(page: &'p str, opening: &str) -> BTreeSet<&'p str> {
+    let paragraph = page.split("\n\n").find(|paragraph| paragraph.starts_with(opening)).unwrap_or_default();
+    paragraph.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn the_rings_of_reserved_words_are_those_of_the_compiler() {
+    let page = reference();
+    let words = |wanted: fn(&Word) -> bool| -> BTreeSet<&str> {
+        Word::ALL.iter().filter(|word| wanted(word)).map(|word| word.spelling()).collect()
+    };
+    assert_eq!(listed(&page, "**Never a name.**"), words(|word| word.reserved()));
+    assert_eq!(listed(&page, "**Not the first word of a row.**"), words(|word| word.row_part() && !word.reserved()));
+    let remarked = listed(&page, "**Allowed, and remarked on.**");
+    assert!(words(|word| word.role() == Role::Contextual).is_subset(&remarked));
+}
+
+#[test]
+fn the_closed_lists_are_those_of_the_compiler() {
+    let page = reference();
+    let section = page.split_once("\n## Closed lists\n").expect("the reference has closed lists").1;
+    for word in [refine::LINES, refine::MODALITIES, refine::EFFECTS].concat() {
+        assert!(section.contains(&format!("`{word}`")), "{word}");
+    }
 }
 
 /// The rows of the tables in a section: the word in backticks that opens the row, and the cells behind it.

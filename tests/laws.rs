@@ -87,6 +87,11 @@ expect "who leads" { on @89  lead of airport is observers }
 expect "who leads then" { on @90  lead of airport is guards }
 "#;
 
+/// `MANDATE_CASES=20` tries twenty times as many.
+fn cases(few: u32) -> u32 {
+    few * std::env::var("MANDATE_CASES").ok().and_then(|times| times.parse::<u32>().ok()).unwrap_or(1)
+}
+
 const FIRST: i32 = 11_382; // 1 March 2001
 
 fn day(offset: i32) -> Day {
@@ -208,7 +213,7 @@ fn the_base_texts_are_as_they_should_be() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(16), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_items_changes_nothing(flawed in any::<bool>(), seed in any::<u64>()) {
@@ -300,7 +305,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(80), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_brings_it_down(which in 0..3usize, changes in prop::collection::vec(change(), 1..6)) {
@@ -317,7 +322,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(16), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_real_text_brings_it_down(changes in prop::collection::vec(change(), 1..4)) {
@@ -338,7 +343,7 @@ proptest! {
 #[test]
 fn half_a_text_never_brings_it_down() {
     for text in [dated(FLAWED, 0), dated(SOUND, 0)] {
-        for (at, _) in text.char_indices().step_by(7) {
+        for (at, _) in text.char_indices().step_by(17) {
             well_formed(&one(&text[..at]));
         }
     }

@@ -10,7 +10,7 @@ pub fn check(checked: &Checked<'_>, findings: &mut Findings<'_>) {
         let statement = &checked.model.statements[days.report.index()];
         let Body::Report(report) = &statement.body else { continue };
         let series = report.every.is_some() || report.first.is_some();
-        if !series || !days.complete || days.cut || statement.origin.broken || !report.due.is_empty() {
+        if !series || !report.upon.is_empty() || report.as_requested || !days.complete || days.cut || statement.origin.broken || !report.due.is_empty() {
             continue;
         }
         let Some((start, end)) = days.span.certain() else { continue };

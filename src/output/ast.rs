@@ -53,7 +53,7 @@ where
     Node<'a, T>: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.tree.node(self.node.as_ref()).serialize(serializer)
+        self.tree.node(&**self.node).serialize(serializer)
     }
 }
 
@@ -145,9 +145,9 @@ nodes! {
     );
     Entry: |entry, t, s| match entry {
         Entry::Clause(clause) => t.node(clause).serialize(s),
-        Entry::Row(row) => t.node(&**row).serialize(s),
-        Entry::Item(item) => t.node(&**item).serialize(s),
-        Entry::Change(change) => t.node(&**change).serialize(s),
+        Entry::Row(row) => t.node(row).serialize(s),
+        Entry::Item(item) => t.node(item).serialize(s),
+        Entry::Change(change) => t.node(change).serialize(s),
     };
 
     // ---------------------------------------------------------------------------------------------------- tables
@@ -208,7 +208,7 @@ nodes! {
             ClauseKind::Not { before, point } => clause!("not_clause", "before": before, "point": t.node(point)),
             ClauseKind::Review { by, considering } =>
                 clause!("review_clause", "by": t.node(by), "considering": t.maybe(considering)),
-            ClauseKind::Quantity(quantity) => clause!("quantity_clause", "quantity": t.node(&**quantity)),
+            ClauseKind::Quantity(quantity) => clause!("quantity_clause", "quantity": t.node(quantity)),
             ClauseKind::Permits { acts, only } => clause!("permits_clause", "acts": t.list(acts), "only": t.list(only)),
             ClauseKind::Approval { of, within, deputy } =>
                 clause!("approval_clause", "of": t.list(of), "within": t.maybe(within), "deputy": t.maybe(deputy)),

@@ -269,7 +269,7 @@ pub struct Allow {
 /// A mandate or an amendment.
 #[derive(Serialize, Debug)]
 pub struct Mandate {
-    /// `mandate/NAME`.
+    /// `mandate/NAME`, or `amendment/NAME`.
     pub id: String,
     /// Its name.
     pub name: String,

@@ -190,6 +190,14 @@ impl<'a> Resolver<'a> {
 
     fn point_name(&mut self, name: Name, owner: Option<MandateId>) -> Option<Base> {
         if let Some(Target::Event(event)) = self.quietly(&[Word::Event], name.symbol) {
+            if self.declarations.recurring.contains(&event) {
+                let text = self.text(name.symbol).to_owned();
+                self.sink.report(
+                    Diagnostic::new(&rule::WRONG_KIND, name.span, format!("{text} happens many times and is no point in time"))
+                        .help(format!("a report can be due upon {text}; what begins or ends needs an event that happens once")),
+                );
+                return None;
+            }
             return Some(Base::Event(event));
         }
         match self.text(name.symbol) {
@@ -270,6 +278,19 @@ impl<'a> Resolver<'a> {
         for part in parts {
             region.span = Some(region.span.map_or(part.span, |span| span.to(part.span)));
             self.region_part(part, owner, &mut region);
+        }
+        region
+    }
+
+    /// The region of an item: its own words, and those of its paragraph for what it does not say.
+    pub(super) fn item_region(&mut self, declaration: &Declaration<'_>, owner: Option<MandateId>) -> Region {
+        let declarations = self.declarations;
+        let mut region = match declaration.paragraph.and_then(|id| declarations.paragraphs.get(id.index())) {
+            Some(paragraph) => self.region(&paragraph.head.region, owner),
+            None => Region::default(),
+        };
+        for part in &declaration.item.head.region {
+            self.narrow(part, owner, &mut region);
         }
         region
     }

@@ -1,6 +1,6 @@
 //! The first walk: every item gets its number, every name its place in the name space of its kind.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::load::Parsed;
@@ -39,6 +39,10 @@ pub struct Declarations<'a> {
     pub mandates_of: Vec<Vec<MandateId>>,
     /// Whether each text is a library: doctrine and no mandate.
     pub libraries: Vec<bool>,
+    /// The paragraphs, by their numbers in the model.
+    pub paragraphs: Vec<&'a Item>,
+    /// Events that happen many times, and so are no points in time.
+    pub recurring: FxHashSet<EventId>,
 }
 
 impl Declarations<'_> {
@@ -78,6 +82,7 @@ pub fn declare<'a>(files: &'a [Parsed], map: &SourceMap, names: &Names, sink: &m
             walk.item(item, file, None, None, None);
         }
     }
+    walk.paragraphs_of_amendments();
     walk.declarations
 }
 
@@ -101,7 +106,6 @@ impl<'a> Walk<'a, '_> {
         change: Option<Word>,
     ) {
         let Some(word) = item.word() else { return };
-        let at = self.declarations.all.len();
         self.declarations.all.push(Declaration { item, word, file, paragraph, amendment, change });
         let counters = &mut self.counters;
         let mut next = |counter: fn(&mut Counters) -> &mut u32| {
@@ -123,10 +127,17 @@ impl<'a> Walk<'a, '_> {
             }
             Word::Paragraph => {
                 inner_paragraph = Some(ParagraphId(next(|c| &mut c.paragraphs)));
+                self.declarations.paragraphs.push(item);
                 self.paragraph(item);
                 None
             }
-            Word::Event => Some(Target::Event(EventId(next(|c| &mut c.events)))),
+            Word::Event => {
+                let id = EventId(next(|c| &mut c.events));
+                if item.head.kind.is_some_and(|kind| self.names.text(kind.symbol) == "recurring") {
+                    self.declarations.recurring.insert(id);
+                }
+                Some(Target::Event(id))
+            }
             Word::Phase => Some(Target::Phase(PhaseId(next(|c| &mut c.phases)))),
             Word::Actor => Some(Target::Actor(ActorId(next(|c| &mut c.actors)))),
             Word::Command | Word::Expect | Word::Use | Word::Policy => None,
@@ -147,7 +158,6 @@ impl<'a> Walk<'a, '_> {
                 Entry::Clause(_) | Entry::Row(_) => {}
             }
         }
-        let _ = at;
     }
 
     fn name(&mut self, word: Word, name: Name, target: Target, item: &Item) {
@@ -175,6 +185,34 @@ impl<'a> Walk<'a, '_> {
             }
         }
         self.capitals(name);
+    }
+
+    /// What stands in a paragraph of an amendment belongs to the amendment, and is added where no change says otherwise.
+    fn paragraphs_of_amendments(&mut self) {
+        let amendments: FxHashMap<Symbol, MandateId> = self
+            .declarations
+            .all
+            .iter()
+            .filter(|declaration| declaration.word == Word::Amendment)
+            .filter_map(|declaration| declaration.item.head.name)
+            .filter_map(|name| match self.declarations.find(Word::Mandate, name.symbol) {
+                Some(Target::Mandate(id)) => Some((name.symbol, id)),
+                _ => None,
+            })
+            .collect();
+        let of: Vec<Option<MandateId>> = self
+            .declarations
+            .paragraphs
+            .iter()
+            .map(|paragraph| paragraph.head.of.and_then(|of| amendments.get(&of.symbol).copied()))
+            .collect();
+        for declaration in &mut self.declarations.all {
+            let amendment = declaration.paragraph.and_then(|id| of.get(id.index()).copied().flatten());
+            if declaration.amendment.is_none() && amendment.is_some() {
+                declaration.amendment = amendment;
+                declaration.change = declaration.change.or(Some(Word::Add));
+            }
+        }
     }
 
     fn capitals(&mut self, name: Name) {

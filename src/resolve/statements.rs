@@ -34,7 +34,7 @@ impl<'a> Resolver<'a> {
         {
             self.obligation(&STATEMENTS[at..=at], name);
         }
-        let region = self.region(&item.head.region, owner);
+        let region = self.item_region(declaration, owner);
         let notes = self.annotations(item.clauses(), item.span, declaration.paragraph);
         let body = self.body(declaration.word, item, scope);
         self.model.statements.push(Statement {
@@ -460,7 +460,7 @@ impl<'a> Resolver<'a> {
         let mandate = self.mandate_of(declaration);
         let around = declaration.paragraph.and_then(|id| self.model.paragraphs[id.index()].mandate);
         let owner = declaration.amendment.or(around).or(mandate);
-        let whole = self.region(&item.head.region, owner);
+        let whole = self.item_region(declaration, owner);
         for entry in item.entries() {
             let Entry::Row(row) = entry else { continue };
             let mut made = Command {
@@ -505,15 +505,24 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// A row's own words exchange what its table says of the same thing.
-    fn narrow(&mut self, part: &ast::Region, owner: Option<MandateId>, region: &mut Region) {
+    /// Own words exchange what the table or the paragraph around says of the same thing.
+    pub(super) fn narrow(&mut self, part: &ast::Region, owner: Option<MandateId>, region: &mut Region) {
         match &part.kind {
             ast::RegionKind::In(_) => region.areas.clear(),
             ast::RegionKind::Concerning(_) => region.matters.clear(),
             ast::RegionKind::During(_) => region.time.during.clear(),
-            ast::RegionKind::From(_) | ast::RegionKind::Until(_) | ast::RegionKind::For(..) | ast::RegionKind::Under(_) => {}
+            ast::RegionKind::Until(_) => region.time.lasting = None,
+            ast::RegionKind::For(..) => {
+                region.time.until = None;
+                region.time.until_revoked = false;
+            }
+            ast::RegionKind::From(_) | ast::RegionKind::Under(_) => {}
         }
-        region.span = Some(part.span);
+        region.span = Some(match region.span {
+            // Words of one head stand together.
+            Some(span) if span.end <= part.span.start && part.span.start - span.end < 64 => span.to(part.span),
+            _ => part.span,
+        });
         self.region_part(part, owner, region);
     }
 }

@@ -51,7 +51,9 @@ pub fn parse(text: &str, base: u32, names: &mut Names, sink: &mut Sink) -> File 
                 _ => None,
             }));
             mark_broken(&mut file.items, whole);
-            if !goes_on {
+            // What stands for another sign has been told by the lexer.
+            let told = reporter.words(span) == "=";
+            if !goes_on && !told {
                 sink.report(reporter.finding(&error.error, span, names));
             }
         }
@@ -205,6 +207,15 @@ impl Reporter<'_> {
                 _ => finding,
             };
         }
+        // `3 March` without its year.
+        if let Some(month) = previous.filter(|lexeme| matches!(lexeme.token, Token::Name(_)))
+            && let Some(number) = self.before(crate::time::civil::month(self.words(month.span)).map_or(0, |_| month.span.start))
+            && let Token::Number(day) = number.token
+        {
+            let date = number.span.to(month.span);
+            return Diagnostic::new(rule, date, "a date needs its year")
+                .help(format!("write the year behind it, such as {} {} 1993", day.value, self.words(month.span)));
+        }
         // A number without what is counted, a name without its relation and the like.
         let wanted = wanted(expected);
         if ends_here {
@@ -213,7 +224,10 @@ impl Reporter<'_> {
                 rule,
                 at,
                 match &wanted {
-                    Some(wanted) => format!("{wanted} is expected behind {}", shorten(self.words(at))),
+                    Some(_) if previous.is_some_and(|lexeme| matches!(lexeme.token, Token::Number(_))) => {
+                    format!("a number alone says too little: what is counted is expected behind {}", shorten(self.words(at)))
+                }
+                Some(wanted) => format!("{wanted} is expected behind {}", shorten(self.words(at))),
                     None => format!("this breaks off behind {}", shorten(self.words(at))),
                 },
             );
@@ -301,6 +315,9 @@ impl Reporter<'_> {
         let Some(Token::Name(name)) = token else {
             return finding.help("a clause begins with its own word, such as lead, from or cite");
         };
+        if matches!(names.text(name.symbol), "and" | "or") {
+            return finding.help("join names with commas").fix(Fix::safe("write a comma", span, ","));
+        }
         match nearest_word(names.text(name.symbol), Word::opens) {
             Some(word) => finding.help(format!("did you mean {}?", word.spelling())).fix(Fix::unsure(
                 format!("write {}", word.spelling()),

@@ -53,9 +53,11 @@ impl Refine<'_> {
         self.place(word, item, place);
         self.head(word, item);
         if word.table() {
+            // A row that has come apart makes several that say too little: the first is told.
+            let mut told = false;
             for entry in item.entries() {
                 if let Entry::Row(row) = entry {
-                    self.row(word, row);
+                    told = self.row(word, row, told);
                 }
             }
             return;
@@ -111,7 +113,9 @@ impl Refine<'_> {
 
     fn head(&mut self, word: Word, item: &Item) {
         let head = &item.head;
-        for &span in &head.surplus {
+        // One word too many makes two names; a paragraph with a name is told as that.
+        let told = word == Word::Paragraph && head.name.is_some();
+        for &span in head.surplus.iter().take(usize::from(!told)) {
             self.sink.report(
                 Diagnostic::new(&rule::REPEATED_CLAUSE, span, format!("this {} has been named already", word.spelling()))
                     .also(item.title_span(), "here")
@@ -323,7 +327,7 @@ impl Refine<'_> {
             );
         }
         self.region(&clause.region);
-        self.shape(item, clause);
+        self.shape(item, clause, whole.broken);
         // `not before` and `not after` are two clauses.
         let variant = matches!(clause.kind, ClauseKind::Not { before: true, .. });
         if matches!(slot.count, Count::Once | Count::Required)
@@ -366,7 +370,7 @@ impl Refine<'_> {
         self.sink.report(finding);
     }
 
-    fn shape(&mut self, item: Word, clause: &Clause) {
+    fn shape(&mut self, item: Word, clause: &Clause, broken: bool) {
         if let ClauseKind::Points(points) = &clause.kind
             && clause.word == Word::Between
         {
@@ -383,7 +387,7 @@ impl Refine<'_> {
                             .help("between unomil, ecomog"),
                     );
                 }
-                if points.len() < 2 {
+                if points.len() < 2 && !broken {
                     self.sink.report(
                         Diagnostic::new(&rule::UNREADABLE_CLAUSE, clause.span, format!("{} has two parties or more", with_article(item)))
                             .help("join their names with a comma: between unomil, ecomog"),
@@ -401,7 +405,8 @@ impl Refine<'_> {
 
     // -------------------------------------------------------------------------------------------------------- rows
 
-    fn row(&mut self, table: Word, row: &Row) {
+    /// Whether the row gives nothing, which is told unless it is `told` of the row before.
+    fn row(&mut self, table: Word, row: &Row, told: bool) -> bool {
         let mut gives = false;
         let mut roles = false;
         for part in &row.parts {
@@ -427,7 +432,7 @@ impl Refine<'_> {
                 }
                 RowPart::Annotation(clause) => {
                     self.lengths_of_clause(clause);
-                    self.shape(table, clause);
+                    self.shape(table, clause, false);
                     None
                 }
                 RowPart::Jointly(_) | RowPart::Deciding(_) => None,
@@ -447,13 +452,14 @@ impl Refine<'_> {
             Word::Command => !gives,
             _ => !roles,
         };
-        if empty {
+        if empty && !told {
             let (message, help) = match table {
                 Word::Command => ("this row does not say who is commanded", "write: commander over unit"),
                 _ => ("this row gives the duty to nobody", "write: duty lead actor"),
             };
             self.sink.report(Diagnostic::new(&rule::UNREADABLE_CLAUSE, row.span, message).help(help));
         }
+        empty
     }
 
     // ------------------------------------------------------------------------------------- lengths and closed lists

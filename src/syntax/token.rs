@@ -177,6 +177,11 @@ fn quoted_end(text: &str, start: usize) -> usize {
         };
     }
     let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+    if let Some(after) = line.strip_prefix('"')
+        && let Some(at) = after.find('"')
+    {
+        return start + 1 + at + 1;
+    }
     let open = line.chars().next().unwrap_or('"');
     let width = open.len_utf8();
     let closers: &[char] = match open {
@@ -512,6 +517,9 @@ impl Reader<'_> {
 
     fn quoted(&mut self, text: &str, start: usize, end: usize) {
         let span = self.span(start, end);
+        if text.len() > 1 && text.starts_with('"') && text.ends_with('"') && !text.starts_with(LONG) {
+            return self.push(Token::Text(Text { span }), start, end);
+        }
         let open = text.chars().next().unwrap_or('"');
         let close = text.chars().next_back().unwrap_or('"');
         let words = |text: &str| {

@@ -27,7 +27,8 @@ pub struct ReportDays {
     pub span: Span,
     /// Its due days, in order, each once.
     pub days: Vec<Due>,
-    /// Whether all its due days are known: none depends on an event without a date.
+    /// Whether all its dated days are known: none depends on an event without a date. What comes upon an event or as
+    /// requested comes besides.
     pub complete: bool,
     /// Whether the series goes on beyond the longest that is held.
     pub cut: bool,
@@ -124,9 +125,6 @@ fn expand(id: StatementId, statement: &Statement, report: &Report, timeline: &Ti
         }
     }
     out.timed |= !report.upon.is_empty() || report.as_requested || report.once || report.every_text.is_some();
-    if !report.upon.is_empty() || report.as_requested {
-        out.complete = false;
-    }
     out.days.sort();
     out.days.dedup_by_key(|due| due.day);
     out

@@ -89,7 +89,11 @@ fn chains(builder: &Builder<'_>) -> Vec<Chain> {
             };
             for &edge in &edges {
                 let (chain, complete) = match table.chain(model, actor, line, edge) {
-                    Ok(chain) => (chain, true),
+                    // A chain that ends below a root is a broken one.
+                    Ok(chain) => {
+                        let whole = chain.last().is_none_or(|&last| CommandTable::is_root(model, last));
+                        (chain, whole)
+                    }
                     Err((chain, _)) => (chain, false),
                 };
                 if open.as_ref().is_some_and(|(_, before, known)| *before == chain && *known == complete) {
