@@ -38,7 +38,11 @@ fn soup() -> impl Strategy<Value = String> {
 
 /// A valid text with some of its letters gone, doubled or exchanged.
 fn broken() -> impl Strategy<Value = String> {
-    let edit = (any::<prop::sample::Index>(), 0..4usize, prop::sample::select(vec!['{', '}', '"', ',', 'x', '\n', '(', 'é', '#']));
+    let edit = (
+        any::<prop::sample::Index>(),
+        0..4usize,
+        prop::sample::select(vec!['{', '}', '"', ',', 'x', '\n', '(', 'é', '#']),
+    );
     (choices(200), prop::collection::vec(edit, 1..8)).prop_map(|(bytes, edits)| {
         let mut letters: Vec<char> = make(&mut Choices::new(&bytes), 3).text().chars().collect();
         for (at, what, letter) in edits {
@@ -163,7 +167,10 @@ proptest! {
 
 /// Word and name of the items of a text.
 fn titles(read: &Read) -> Vec<String> {
-    read.items().iter().map(|item| format!("{} {}{}", item["word"], item["name"]["name"], item["number"]["value"])).collect()
+    read.items()
+        .iter()
+        .map(|item| format!("{} {}{}", item["word"], item["name"]["name"], item["number"]["value"]))
+        .collect()
 }
 
 /// Where the tokens of a text stand.

@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(bytes(Span::new(2, 2)), Some(("a".into(), 1, 3)));
         assert_eq!(bytes(Span { start: 3, end: 1 }), Some(("a".into(), 3, 3)));
         assert_eq!(bytes(Span::new(1, 900)), Some(("a".into(), 1, 4)));
-        assert_eq!(bytes(Span::new(5, 6)), Some(("<un>".into(), 0, 1)));
+        assert_eq!(bytes(Span::new(5, 6)), Some(("<b>".into(), 0, 1)));
         assert!(Place::of(&SourceMap::default(), Span::default()).is_none());
     }
 }

@@ -42,7 +42,9 @@ impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unreadable(_) => "the text cannot be read, so it is left as it is",
-            Self::Unproven => "the text is left as it is, since its meaning would have changed: a flaw of the formatter",
+            Self::Unproven => {
+                "the text is left as it is, since its meaning would have changed: a flaw of the formatter"
+            }
         })
     }
 }
@@ -206,7 +208,8 @@ impl<'a> Writer<'a> {
         };
         let on_one_line = !self.printer.source(whole).contains('\n');
         if on_one_line
-            && let Some(line) = print::on_one_line(&self.printer, item, whole, self.ordered, WIDTH.saturating_sub(indent))
+            && let Some(line) =
+                print::on_one_line(&self.printer, item, whole, self.ordered, WIDTH.saturating_sub(indent))
         {
             self.before_entry(first, next, indent);
             self.line(pad("", indent) + &line);

@@ -48,6 +48,10 @@ impl Default for Names {
 impl Names {
     /// The symbol of a name, whatever its case or Unicode form.
     pub fn intern(&mut self, text: &str) -> Symbol {
+        // Stored spellings are in normal form, so a hit needs no other look.
+        if let Some(found) = self.find(text) {
+            return found;
+        }
         if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
             return self.intern_exact(text);
         }

@@ -123,9 +123,9 @@ enum Raw {
 /// Reads a text that begins at `base` on the common axis. Every byte of it is in a token, a comment or white space, or
 /// has been reported.
 pub fn lex(text: &str, base: u32, names: &mut Names, sink: &mut Sink) -> Vec<Lexeme> {
-    let plain = text.bytes().all(|byte| matches!(byte, b'\t'..=b'\r' | b' '..=b'~'));
+    let plain = text.as_bytes().chunks(CHUNK).all(plain);
     let mut reader =
-        Reader { text, base, names, sink, out: Vec::with_capacity(text.len() / 7), line_start: 0, fresh: true };
+        Reader { text, base, names, sink, out: Vec::with_capacity(text.len() / 12 + 16), line_start: 0, fresh: true };
     let mut lexer = Raw::lexer(text);
     while let Some(raw) = lexer.next() {
         let mut range = lexer.span();
@@ -145,6 +145,14 @@ pub fn lex(text: &str, base: u32, names: &mut Names, sink: &mut Sink) -> Vec<Lex
         reader.strange_characters();
     }
     reader.out
+}
+
+/// How many bytes are looked at in one step.
+const CHUNK: usize = 64;
+
+/// Whether all bytes are ordinary letters and white space; without a branch a byte, so that many go in one step.
+fn plain(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |plain, &byte| plain & ((byte > 0x1F) & (byte < 0x7F) | (byte > 0x08) & (byte < 0x0E)))
 }
 
 /// The comments of a text: byte ranges in the text.
@@ -648,10 +656,13 @@ impl Reader<'_> {
             .map(|lexeme| lexeme.span)
             .peekable();
         // Nearly all letters are plain ones, which need no look.
-        let plain = |byte: &u8| matches!(*byte, b'\t'..=b'\r' | b' '..=b'~');
         let mut next = 0;
-        while let Some(step) = self.text.as_bytes()[next..].iter().position(|byte| !plain(byte)) {
-            let at = next + step;
+        while next < self.text.len() {
+            if self.text.as_bytes()[next..].chunks(CHUNK).next().is_some_and(plain) {
+                next = (next + CHUNK).min(self.text.len());
+                continue;
+            }
+            let at = next;
             let Some(character) = self.text[at..].chars().next() else { break };
             next = at + character.len_utf8();
             if !is_strange(character) {

@@ -47,14 +47,17 @@ impl Comments {
             while lexemes.get(next).is_some_and(|lexeme| (lexeme.span.start as usize) < start) {
                 next += 1;
             }
-            let token_end = next.checked_sub(1).and_then(|at| lexemes.get(at)).map_or(0, |lexeme| lexeme.span.end as usize);
+            let token_end =
+                next.checked_sub(1).and_then(|at| lexemes.get(at)).map_or(0, |lexeme| lexeme.span.end as usize);
             let former = out.last().copied().filter(|former| former.next == next);
             let since = former.map_or(token_end, |former| former.end);
             let breaks = text.get(since..start).unwrap_or("").matches('\n').count();
             let place = match former {
                 None if next > 0 && breaks == 0 => Place::Behind,
                 Some(former)
-                    if former.place != Place::Own && breaks == 1 && column(text, former.start) == column(text, start) =>
+                    if former.place != Place::Own
+                        && breaks == 1
+                        && column(text, former.start) == column(text, start) =>
                 {
                     Place::Below
                 }
