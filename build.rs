@@ -1,7 +1,5 @@
 //! Generates the parser from `grammar/mandate.lalrpop` into Cargo's output folder.
 
-// A build script has nobody to hand an error to but Cargo, which shows what it says.
-#[allow(clippy::expect_used)]
 fn main() {
     println!("cargo:rerun-if-changed=grammar");
     let out = std::env::var("OUT_DIR").expect("Cargo sets OUT_DIR for build scripts");

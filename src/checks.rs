@@ -129,15 +129,6 @@ checks! {
     failed_expectation "checks/failed-expectation.rs" FAILED_EXPECTATION;
 }
 
-/// "a, b and c".
-pub fn and(list: &[&str]) -> String {
-    match list {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
 /// The parts of `[start, end)` that no other interval covers, in order.
 pub fn uncovered(start: i32, end: i32, mut covers: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
     covers.sort_unstable();

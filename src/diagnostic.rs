@@ -250,3 +250,21 @@ impl Sink {
         self.diagnostics
     }
 }
+
+/// "a, b or c".
+pub fn one_of(list: &[&str]) -> String {
+    joined(list, "or")
+}
+
+/// "a, b and c".
+pub fn all_of(list: &[&str]) -> String {
+    joined(list, "and")
+}
+
+fn joined(list: &[&str], word: &str) -> String {
+    match list {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} {word} {last}", rest.join(", ")),
+    }
+}

@@ -1,5 +1,8 @@
 //! The language and compiler for peace-operation mandates.
 
+// The library never panics on any input; tests may.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo, clippy::dbg_macro))]
+
 pub mod checks;
 mod compile;
 pub mod diagnostic;

@@ -250,7 +250,11 @@ fn report_cycles(files: &[Parsed], map: &SourceMap, sink: &mut Sink) {
                             Diagnostic::new(
                                 &rule::CYCLIC_USE,
                                 span,
-                                format!("files use each other in a circle: {} uses {}", circle.join(" uses "), map.get(files[used].source).name),
+                                format!(
+                                    "files use each other in a circle: {} uses {}",
+                                    circle.join(" uses "),
+                                    map.get(files[used].source).name
+                                ),
                             )
                             .help("leave out one of the uses: all names of a compilation are visible everywhere"),
                         );

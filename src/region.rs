@@ -67,7 +67,9 @@ fn covered(model: &Model, outer: &[TermId], part: TermId) -> bool {
     }
     // `divided into` says that the parts are all there is.
     match &model.terms[part.index()].divided_into {
-        Some(parts) if !parts.is_empty() && !parts.contains(&part) => parts.iter().all(|&part| covered(model, outer, part)),
+        Some(parts) if !parts.is_empty() && !parts.contains(&part) => {
+            parts.iter().all(|&part| covered(model, outer, part))
+        }
         _ => false,
     }
 }

@@ -23,7 +23,8 @@ pub struct Allowed {
 pub fn settle(model: &Model, tables: &Tables, names: &Names, sources: &SourceMap, sink: &mut Sink) -> Vec<Allowed> {
     let whole = whole(sink);
     if !whole {
-        sink.all_mut().retain(|finding| finding.rule != &rule::UNUSED_DECLARATION && finding.rule != &rule::FAILED_EXPECTATION);
+        sink.all_mut()
+            .retain(|finding| finding.rule != &rule::UNUSED_DECLARATION && finding.rule != &rule::FAILED_EXPECTATION);
     }
     let mut allowed = Vec::new();
     let mut used = vec![false; model.allows.len()];
@@ -32,7 +33,8 @@ pub fn settle(model: &Model, tables: &Tables, names: &Names, sources: &SourceMap
         let mut kept = Vec::with_capacity(findings.len());
         for finding in findings {
             let by = model.allows.iter().position(|allow| {
-                allow.rule == finding.rule && places(&finding).any(|place| place.start >= allow.on.start && place.end <= allow.on.end)
+                allow.rule == finding.rule
+                    && places(&finding).any(|place| place.start >= allow.on.start && place.end <= allow.on.end)
             });
             match by {
                 Some(at) => {
@@ -49,14 +51,20 @@ pub fn settle(model: &Model, tables: &Tables, names: &Names, sources: &SourceMap
     for (allow, used) in model.allows.iter().zip(used) {
         if !used && whole {
             sink.report(
-                Diagnostic::new(&rule::UNUSED_ALLOW, allow.span, format!("this allow silences nothing: {} finds nothing here", allow.rule.name))
-                    .help("leave it out")
-                    .fix(crate::diagnostic::Fix::safe("leave it out", allow.span, "")),
+                Diagnostic::new(
+                    &rule::UNUSED_ALLOW,
+                    allow.span,
+                    format!("this allow silences nothing: {} finds nothing here", allow.rule.name),
+                )
+                .help("leave it out")
+                .fix(crate::diagnostic::Fix::safe("leave it out", allow.span, "")),
             );
         }
     }
     expected(model, tables, names, whole, sink);
-    allowed.sort_by(|a, b| (a.finding.primary.span, a.finding.rule.code).cmp(&(b.finding.primary.span, b.finding.rule.code)));
+    allowed.sort_by(|a, b| {
+        (a.finding.primary.span, a.finding.rule.code).cmp(&(b.finding.primary.span, b.finding.rule.code))
+    });
     allowed
 }
 
@@ -64,7 +72,8 @@ pub fn settle(model: &Model, tables: &Tables, names: &Names, sources: &SourceMap
 /// were lost: nothing is said of names that nobody uses, of expectations that fail and of `allow` and `finds` in vain.
 fn whole(sink: &mut Sink) -> bool {
     let lost = |finding: &Diagnostic| {
-        finding.level == Level::Error && !finding.rule.allowable && finding.rule.code < "M0200" || finding.rule == &rule::UNDEFINED_OBLIGATION
+        finding.level == Level::Error && !finding.rule.allowable && finding.rule.code < "M0200"
+            || finding.rule == &rule::UNDEFINED_OBLIGATION
     };
     !sink.all_mut().iter().any(lost)
 }
@@ -82,7 +91,8 @@ fn expected(model: &Model, tables: &Tables, names: &Names, whole: bool, sink: &m
             let areas: Vec<&str> = finds.areas.iter().map(|area| names.text(model.terms[area.index()].name)).collect();
             let mut matched = false;
             for finding in sink.all_mut() {
-                let there = on.is_none_or(|on| places(finding).any(|place| place.start >= on.start && place.end <= on.end));
+                let there =
+                    on.is_none_or(|on| places(finding).any(|place| place.start >= on.start && place.end <= on.end));
                 let sure = !finds.certain || finding.certainty == Certainty::Certain;
                 if finding.rule == finds.rule && there && sure && within(finding, iso.as_deref(), &areas) {
                     finding.expected = true;
@@ -109,7 +119,8 @@ fn within(finding: &Diagnostic, day: Option<&str>, areas: &[&str]) -> bool {
     let Some(region) = &finding.region else { return true };
     // ISO dates sort as days do.
     let in_time = day.is_none_or(|day| {
-        region.from.as_deref().is_none_or(|from| from <= day) && region.until.as_deref().is_none_or(|until| day <= until)
+        region.from.as_deref().is_none_or(|from| from <= day)
+            && region.until.as_deref().is_none_or(|until| day <= until)
     });
     in_time && (region.areas.is_empty() || areas.iter().all(|area| region.areas.iter().any(|known| known == area)))
 }

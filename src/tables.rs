@@ -43,7 +43,9 @@ impl Tables {
         let strength_spans = model
             .actors
             .iter()
-            .map(|actor| actor.strengths.iter().map(|strength| timeline.within(&strength.region, Span::ALWAYS, None)).collect())
+            .map(|actor| {
+                actor.strengths.iter().map(|strength| timeline.within(&strength.region, Span::ALWAYS, None)).collect()
+            })
             .collect();
         Self { command, leads, calendar, grants, reviews, expect_days, strength_spans }
     }

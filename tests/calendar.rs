@@ -50,9 +50,14 @@ fn due(adopted: &str, runs: &str, clauses: &str) -> Vec<String> {
 
 /// What the JSON says of the only event of a text: earliest and latest.
 fn bounds(events: &str, name: &str) -> (Value, Value) {
-    let text = format!("mandate m from adoption for 6 months {{ basis \"A draft\"  adopted 22 October 1999 }}\n{events}\n");
+    let text =
+        format!("mandate m from adoption for 6 months {{ basis \"A draft\"  adopted 22 October 1999 }}\n{events}\n");
     let compilation = compiled(&text);
-    assert!(names(&compilation).iter().all(|&name| name == "unused-declaration"), "{text}\n{:#?}", compilation.diagnostics);
+    assert!(
+        names(&compilation).iter().all(|&name| name == "unused-declaration"),
+        "{text}\n{:#?}",
+        compilation.diagnostics
+    );
     let document = json(&compilation);
     let events = document["events"].as_array().expect("there are events");
     let event = events.iter().find(|event| event["name"] == name).expect("the event is there");
@@ -119,7 +124,9 @@ fn a_series_counts_from_its_anchor() {
 
 #[test]
 fn the_calendar_knows_its_days() {
-    for (year, month, last) in [(2000, 2, 29), (1900, 2, 28), (1996, 2, 29), (1999, 2, 28), (1999, 4, 30), (1999, 12, 31)] {
+    for (year, month, last) in
+        [(2000, 2, 29), (1900, 2, 28), (1996, 2, 29), (1999, 2, 28), (1999, 4, 30), (1999, 12, 31)]
+    {
         assert!(Day::new(year, month, last).is_some(), "{last} {month} {year}");
         assert!(Day::new(year, month, last + 1).is_none(), "{} {month} {year}", last + 1);
         assert_eq!(Day::new(year, month, 1).map(Day::end_of_month), Day::new(year, month, last));
@@ -131,7 +138,8 @@ fn the_calendar_knows_its_days() {
     for edge in [Day(i32::MIN), Day(i32::MAX), day("1600-01-01"), day("2999-12-31")] {
         for unit in [Unit::Hours, Unit::Days, Unit::Weeks, Unit::Months, Unit::Years] {
             let _ = (edge.plus(Duration { count: u32::MAX, unit }), edge.minus(Duration { count: u32::MAX, unit }));
-            let _ = (edge.times(Duration { count: u32::MAX, unit }, i64::MAX), edge.long(), edge.next(), edge.previous());
+            let _ =
+                (edge.times(Duration { count: u32::MAX, unit }, i64::MAX), edge.long(), edge.next(), edge.previous());
         }
     }
 }
@@ -227,9 +235,15 @@ fn division(rows: &str) -> Vec<&'static str> {
 
 #[test]
 fn what_meets_does_not_overlap() {
-    assert_eq!(division("airport lead host until 29 February 2000\nairport lead neighbour from 1 March 2000"), Vec::<&str>::new());
+    assert_eq!(
+        division("airport lead host until 29 February 2000\nairport lead neighbour from 1 March 2000"),
+        Vec::<&str>::new()
+    );
     assert_eq!(division("airport lead host until handover\nairport lead neighbour from handover"), Vec::<&str>::new());
-    assert_eq!(division("airport lead host until 29 February 2000\nairport lead neighbour from handover"), Vec::<&str>::new());
+    assert_eq!(
+        division("airport lead host until 29 February 2000\nairport lead neighbour from handover"),
+        Vec::<&str>::new()
+    );
     assert_eq!(
         division("airport lead host until 1 day before handover\nairport lead neighbour from handover"),
         Vec::<&str>::new()
@@ -238,7 +252,10 @@ fn what_meets_does_not_overlap() {
 
 #[test]
 fn what_shares_a_day_overlaps() {
-    assert_eq!(division("airport lead host until 1 March 2000\nairport lead neighbour from 1 March 2000"), ["two-leads"]);
+    assert_eq!(
+        division("airport lead host until 1 March 2000\nairport lead neighbour from 1 March 2000"),
+        ["two-leads"]
+    );
     assert_eq!(division("airport lead host until 1 March 2000\nairport lead neighbour from handover"), ["two-leads"]);
 }
 
@@ -255,7 +272,12 @@ fn the_region_of_an_overlap_is_its_one_day() {
 
 #[test]
 fn leads_change_on_the_day_of_the_event() {
-    for (on, who) in [("29 February 2000", "host"), ("1 March 2000", "neighbour"), ("1 January 2000", "host"), ("1 July 2000", "neighbour")] {
+    for (on, who) in [
+        ("29 February 2000", "host"),
+        ("1 March 2000", "neighbour"),
+        ("1 January 2000", "host"),
+        ("1 July 2000", "neighbour"),
+    ] {
         let text = format!(
             "use un\nmandate m from adoption for 6 months {{ basis \"A draft\"  adopted 1 January 2000 }}\n\
              event handover {{ on 1 March 2000 }}\nactor host : state\nactor neighbour : state\n\
@@ -272,17 +294,47 @@ fn leads_change_on_the_day_of_the_event() {
 fn reports_fall_due_when_they_should() {
     let half_year = "from adoption for 6 months";
     let table: [(&str, &str, &str, &[&str]); 12] = [
-        ("31 January 2000", half_year, "every 1 month", &["2000-02-29", "2000-03-31", "2000-04-30", "2000-05-31", "2000-06-30", "2000-07-31"]),
-        ("31 January 1999", half_year, "every 1 month", &["1999-02-28", "1999-03-31", "1999-04-30", "1999-05-31", "1999-06-30", "1999-07-31"]),
+        (
+            "31 January 2000",
+            half_year,
+            "every 1 month",
+            &["2000-02-29", "2000-03-31", "2000-04-30", "2000-05-31", "2000-06-30", "2000-07-31"],
+        ),
+        (
+            "31 January 1999",
+            half_year,
+            "every 1 month",
+            &["1999-02-28", "1999-03-31", "1999-04-30", "1999-05-31", "1999-06-30", "1999-07-31"],
+        ),
         ("31 January 2000", half_year, "every 2 months", &["2000-03-31", "2000-05-31", "2000-07-31"]),
-        ("31 January 2000", half_year, "first 28 February 2000  every 2 months", &["2000-02-28", "2000-04-28", "2000-06-28"]),
+        (
+            "31 January 2000",
+            half_year,
+            "first 28 February 2000  every 2 months",
+            &["2000-02-28", "2000-04-28", "2000-06-28"],
+        ),
         ("31 December 1999", half_year, "every 2 months", &["2000-02-29", "2000-04-30", "2000-06-30"]),
-        ("1 March 2000", "from adoption for 8 weeks", "every 2 weeks", &["2000-03-15", "2000-03-29", "2000-04-12", "2000-04-26"]),
+        (
+            "1 March 2000",
+            "from adoption for 8 weeks",
+            "every 2 weeks",
+            &["2000-03-15", "2000-03-29", "2000-04-12", "2000-04-26"],
+        ),
         ("1 March 2000", half_year, "due within 14 days of handover", &["2000-04-24"]),
         ("1 March 2000", half_year, "due within 30 days", &["2000-03-31"]),
         ("1 March 2000", half_year, "due within 2 weeks of 31 March 2000", &["2000-04-14"]),
-        ("1 March 2000", half_year, "first within 14 days of handover  every 45 days until expiry", &["2000-04-24", "2000-06-08", "2000-07-23"]),
-        ("1 March 2000", half_year, "due March 2000, handover, 30 days before expiry", &["2000-03-31", "2000-04-10", "2000-08-02"]),
+        (
+            "1 March 2000",
+            half_year,
+            "first within 14 days of handover  every 45 days until expiry",
+            &["2000-04-24", "2000-06-08", "2000-07-23"],
+        ),
+        (
+            "1 March 2000",
+            half_year,
+            "due March 2000, handover, 30 days before expiry",
+            &["2000-03-31", "2000-04-10", "2000-08-02"],
+        ),
         ("23 September 1993", half_year, "due 75 days after adoption", &["1993-12-07"]),
     ];
     for (adopted, runs, clauses, days) in table {
@@ -305,13 +357,28 @@ fn events_have_the_bounds_that_are_written() {
         ("event e { not before 1 December 1999  not after 1 March 2000 }", "e", Some("1999-12-01"), Some("2000-03-01")),
         ("event e { between 1 December 1999, 1 March 2000 }", "e", Some("1999-12-01"), Some("2000-03-01")),
         ("event e { follows 1 December 1999  precedes 1 March 2000 }", "e", Some("1999-12-02"), Some("2000-02-29")),
-        ("event a { on 1 December 1999 }\nevent e { follows a  not after 30 days after a }", "e", Some("1999-12-01"), Some("1999-12-31")),
-        ("event a { on 1 December 1999 }\nevent e { not before adoption  precedes a }", "e", Some("1999-10-22"), Some("1999-12-01")),
+        (
+            "event a { on 1 December 1999 }\nevent e { follows a  not after 30 days after a }",
+            "e",
+            Some("1999-12-01"),
+            Some("1999-12-31"),
+        ),
+        (
+            "event a { on 1 December 1999 }\nevent e { not before adoption  precedes a }",
+            "e",
+            Some("1999-10-22"),
+            Some("1999-12-01"),
+        ),
         ("event e { not before 10 days after adoption }", "e", Some("1999-11-01"), Some("2000-04-22")),
         ("event e", "e", Some("1999-10-22"), Some("2000-04-22")),
         ("event e { not after 1 March 2000 }", "e", Some("1999-10-22"), Some("2000-03-01")),
         ("event e { not before 1 March 2000  not before 1 April 2000 }", "e", Some("2000-04-01"), Some("2000-04-22")),
-        ("event a { between 1 March 2000, 10 March 2000 }\nevent e { not before 1 month after a  not after 2 months after a }", "e", Some("2000-04-01"), Some("2000-05-10")),
+        (
+            "event a { between 1 March 2000, 10 March 2000 }\nevent e { not before 1 month after a  not after 2 months after a }",
+            "e",
+            Some("2000-04-01"),
+            Some("2000-05-10"),
+        ),
         ("event e { not before March 2000  not after March 2000 }", "e", Some("2000-03-01"), Some("2000-03-31")),
     ];
     for (events, name, earliest, latest) in table {

@@ -50,7 +50,10 @@ fn liberia_raises_only_what_it_expects() {
         lines(&compilation).into_iter().partition(|line| line.ends_with("(expected)"));
     assert_eq!(other, Vec::<String>::new());
     assert_eq!(expected.len(), 1, "{expected:#?}");
-    assert!(expected[0].contains("[M0209]"), "the report and the review of paragraphs 2 and 13 fall on one day: {expected:#?}");
+    assert!(
+        expected[0].contains("[M0209]"),
+        "the report and the review of paragraphs 2 and 13 fall on one day: {expected:#?}"
+    );
 }
 
 #[test]
@@ -84,12 +87,20 @@ fn the_json_answers_what_a_desk_officer_asks() {
     let commands: Vec<&serde_json::Value> = chains
         .iter()
         .filter(|chain| chain["actor"] == "actor/observers" && chain["line"] == "mission")
-        .filter(|chain| chain["from"].as_str().is_none_or(|from| from <= on) && chain["until"].as_str().is_none_or(|until| on <= until))
+        .filter(|chain| {
+            chain["from"].as_str().is_none_or(|from| from <= on)
+                && chain["until"].as_str().is_none_or(|until| on <= until)
+        })
         .collect();
     assert_eq!(commands.len(), 1, "{chains:#?}");
     assert_eq!(
         commands[0]["chain"],
-        serde_json::json!(["actor/chief-military-observer", "actor/srsg", "actor/secretary-general", "actor/security-council"])
+        serde_json::json!([
+            "actor/chief-military-observer",
+            "actor/srsg",
+            "actor/secretary-general",
+            "actor/security-council"
+        ])
     );
     assert_eq!(commands[0]["complete"], true);
     let calendar = document["tables"]["calendar"].as_array().expect("there is a calendar");

@@ -349,10 +349,10 @@ fn a_large_text_takes_time_in_proportion() {
             ("items on one line", "use un ".repeat(text.len() / 7)),
             ("comments in a clause", format!("duty a {{ with b{} }}", ", # x\n c".repeat(text.len() / 8))),
             ("wording", format!("duty a {{ text \"\"\"{}\"\"\" }}", "words \n ".repeat(text.len() / 8))),
-            (
-                "open braces",
-                format!("{}{}", "amendment a { add ".repeat(150), "duty x ".repeat(text.len() / 7) + &"}".repeat(150)),
-            ),
+            ("items in items", {
+                let (open, close) = ("amendment a { add ".repeat(150), "}".repeat(150));
+                format!("{open} duty x {} {close}", "add duty x ".repeat(text.len() / 11))
+            }),
         ] {
             let start = std::time::Instant::now();
             let result = formatted(&text).map(|result| result.len());

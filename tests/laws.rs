@@ -163,7 +163,8 @@ fn loosen(value: &mut Value) {
 
 /// Codes and messages, in no particular order.
 fn findings(compilation: &Compilation) -> Vec<(&'static str, String)> {
-    let mut out: Vec<_> = compilation.diagnostics.iter().map(|finding| (finding.rule.code, finding.message.clone())).collect();
+    let mut out: Vec<_> =
+        compilation.diagnostics.iter().map(|finding| (finding.rule.code, finding.message.clone())).collect();
     out.sort();
     out
 }
@@ -179,7 +180,7 @@ fn words(compilation: &Compilation) -> Vec<(&'static str, Vec<String>)> {
     let mut out: Vec<_> = findings(compilation)
         .into_iter()
         .map(|(code, message)| {
-            let mut words: Vec<String> = message.split(|c: char| c == ' ' || c == ',').map(str::to_owned).collect();
+            let mut words: Vec<String> = message.split([' ', ',']).map(str::to_owned).collect();
             words.sort();
             (code, words)
         })
@@ -207,7 +208,8 @@ fn assert_same(one: &Compilation, other: &Compilation) {
 #[test]
 fn the_base_texts_are_as_they_should_be() {
     assert_eq!(findings(&one(&dated(SOUND, 0))), []);
-    let codes: std::collections::BTreeSet<_> = findings(&one(&dated(FLAWED, 0))).into_iter().map(|(code, _)| code).collect();
+    let codes: std::collections::BTreeSet<_> =
+        findings(&one(&dated(FLAWED, 0))).into_iter().map(|(code, _)| code).collect();
     assert!(codes.len() >= 8, "{:#?}", findings(&one(&dated(FLAWED, 0))));
     assert!(codes.iter().all(|code| *code > "M0101"), "{:#?}", findings(&one(&dated(FLAWED, 0))));
 }
@@ -362,9 +364,40 @@ enum Change {
 }
 
 const ODD: [&str; 34] = [
-    "\u{0}", "\u{200b}", "\u{202e}", "\u{feff}", "\u{a0}", "é", "e\u{301}", "עברית", "平和", "🏳️‍🌈", "“", "”", "«", "\"", "\"\"\"", "{", "}",
-    "\r\n", "#", "31 February 1994", "03/04/94", "6,0000", "1 day after", "until until", "from adoption until adoption", "4294967296",
-    "22 October 1993", "1 January 2999", "1600-01-01", "for 4000000000 years", "every 0 days", "within 1 hour of", "-", "observers, observers",
+    "\u{0}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{a0}",
+    "é",
+    "e\u{301}",
+    "עברית",
+    "平和",
+    "🏳️‍🌈",
+    "“",
+    "”",
+    "«",
+    "\"",
+    "\"\"\"",
+    "{",
+    "}",
+    "\r\n",
+    "#",
+    "31 February 1994",
+    "03/04/94",
+    "6,0000",
+    "1 day after",
+    "until until",
+    "from adoption until adoption",
+    "4294967296",
+    "22 October 1993",
+    "1 January 2999",
+    "1600-01-01",
+    "for 4000000000 years",
+    "every 0 days",
+    "within 1 hour of",
+    "-",
+    "observers, observers",
 ];
 
 fn change() -> impl Strategy<Value = Change> {
@@ -384,7 +417,13 @@ fn tokens(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut class = 0;
     for c in text.chars() {
-        let now = if c.is_alphanumeric() || c == '-' { 1 } else if c.is_whitespace() { 2 } else { 3 };
+        let now = if c.is_alphanumeric() || c == '-' {
+            1
+        } else if c.is_whitespace() {
+            2
+        } else {
+            3
+        };
         match out.last_mut() {
             Some(last) if now == class && now != 3 => last.push(c),
             _ => out.push(c.to_string()),
@@ -470,7 +509,10 @@ fn on_boundaries(compilation: &Compilation, span: Span) {
     let (start, end) = (span.start.checked_sub(source.base), span.end.checked_sub(source.base));
     let (start, end) = (start.expect("it begins in its text") as usize, end.expect("it ends in its text") as usize);
     assert!(end <= source.text.len(), "a place ends behind its text: {span:?}");
-    assert!(source.text.is_char_boundary(start) && source.text.is_char_boundary(end), "a place cuts a character: {span:?}");
+    assert!(
+        source.text.is_char_boundary(start) && source.text.is_char_boundary(end),
+        "a place cuts a character: {span:?}"
+    );
 }
 
 fn one_line(words: &str, finding: &Diagnostic, compilation: &Compilation) {

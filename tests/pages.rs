@@ -39,11 +39,7 @@ fn compiled(text: &str) -> Compilation {
 }
 
 fn codes(compilation: &Compilation) -> Vec<String> {
-    compilation
-        .diagnostics
-        .iter()
-        .map(|finding| format!("{} {}", finding.rule.code, finding.message))
-        .collect()
+    compilation.diagnostics.iter().map(|finding| format!("{} {}", finding.rule.code, finding.message)).collect()
 }
 
 /// Rules whose breach cannot be written as a text; tests of their own show them.

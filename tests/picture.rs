@@ -14,7 +14,8 @@ const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/diagnostic.svg"
 fn drawn() -> String {
     let compilation = compile(&mut Disk::root("examples/liberia/unomil.mandate"), &Options::default());
     let mut out = Vec::new();
-    render(compilation.diagnostics.iter(), &compilation.sources, Style::Colour, &mut out).expect("memory can be written to");
+    render(compilation.diagnostics.iter(), &compilation.sources, Style::Colour, &mut out)
+        .expect("memory can be written to");
     svg(&String::from_utf8(out).expect("the drawing is UTF-8"))
 }
 

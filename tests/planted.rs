@@ -139,10 +139,8 @@ fn found(compilation: &Compilation) -> Vec<(String, u32, &'static str, String)> 
 
 fn assert_found(mistakes: &[Mistake]) {
     let (text, compilation) = with(mistakes);
-    let mut wanted: Vec<(String, u32, &str)> = mistakes
-        .iter()
-        .map(|mistake| (UNOMIL.to_owned(), line_of(&text, mistake.at), mistake.code))
-        .collect();
+    let mut wanted: Vec<(String, u32, &str)> =
+        mistakes.iter().map(|mistake| (UNOMIL.to_owned(), line_of(&text, mistake.at), mistake.code)).collect();
     wanted.sort();
     let all = found(&compilation);
     let got: Vec<(String, u32, &str)> = all.iter().map(|(file, line, code, _)| (file.clone(), *line, *code)).collect();

@@ -104,6 +104,7 @@ proptest! {
         prop_assert_eq!(read.errors(), Vec::<String>::new(), "{}", &text);
         prop_assert_eq!(read.items().len(), made.items.len(), "{}", &text);
         prop_assert_eq!(leaves(&read.tree), made.leaves(), "{}", &text);
+        check_nesting(&text, &read.tree);
     }
 
     #[test]

@@ -246,9 +246,10 @@ fn labels_in_two_texts() {
         ("unomil.mandate", "use \"côte.mandate\"\nactor observers : force\n"),
         ("côte.mandate", "# É É É É É É É É É É É É É É É É É É É É\nactor observers : party\n"),
     ]);
-    let finding = Diagnostic::new(&rule::DUPLICATE_NAME, at(&map, "actor observers : force"), "observers is declared twice")
-        .label("the second time")
-        .also(at(&map, "actor observers : party"), "the first time");
+    let finding =
+        Diagnostic::new(&rule::DUPLICATE_NAME, at(&map, "actor observers : force"), "observers is declared twice")
+            .label("the second time")
+            .also(at(&map, "actor observers : party"), "the first time");
     assert_snapshot!(boxes(&map, finding.clone()), @r"
     error[M0102]: observers is declared twice
        ╭─[ unomil.mandate:2:1 ]
@@ -389,8 +390,10 @@ fn a_place_in_a_huge_line() {
 #[test]
 fn what_a_terminal_would_obey_is_not_passed_on() {
     let map = texts(&[("a\u{1b}[31m\n.mandate", "actor \u{1b}[2J\u{202E}x\rb\u{85}c\u{2028}d\n\n\tlead\n")]);
-    let finding = Diagnostic::new(&rule::INVISIBLE_CHARACTER, at(&map, "\u{202E}"), "x\u{1b}[0m turns\nround").label("\u{7}");
-    let other = Diagnostic::new(&rule::UNREADABLE_CLAUSE, at(&map, "lead"), "a line of the text is a line of the editor");
+    let finding =
+        Diagnostic::new(&rule::INVISIBLE_CHARACTER, at(&map, "\u{202E}"), "x\u{1b}[0m turns\nround").label("\u{7}");
+    let other =
+        Diagnostic::new(&rule::UNREADABLE_CLAUSE, at(&map, "lead"), "a line of the text is a line of the editor");
     let shown = drawn(&map, Style::Boxes, &[finding.clone(), other.clone()]) + &lines(&map, &[finding, other]);
     assert!(!shown.contains(|c: char| c.is_control() && c != '\n'));
     assert_snapshot!(shown, @r"
@@ -426,8 +429,16 @@ fn a_library_is_no_file() {
 #[test]
 fn findings_for_programs() {
     let map = texts(&[("unomil.mandate", COMMAND), ("côte.mandate", "# É\nactor x")]);
-    let fix = Fix::unsure("end the row", Span::new(at(&map, "srsg over observers").end, at(&map, "srsg over observers").end), " until deployed");
-    let other = Diagnostic::new(&rule::CAPITAL_LETTER, at(&map, "actor x"), "a \"quoted\" word").fix(Fix::safe("leave it out", at(&map, "x"), ""));
+    let fix = Fix::unsure(
+        "end the row",
+        Span::new(at(&map, "srsg over observers").end, at(&map, "srsg over observers").end),
+        " until deployed",
+    );
+    let other = Diagnostic::new(&rule::CAPITAL_LETTER, at(&map, "actor x"), "a \"quoted\" word").fix(Fix::safe(
+        "leave it out",
+        at(&map, "x"),
+        "",
+    ));
     let shown = json(&map, &[two_commanders(&map).fix(fix), other]);
     let read: serde_json::Value = serde_json::from_str(&shown).expect("what is written is JSON");
     assert_snapshot!(serde_json::to_string_pretty(&read).expect("a value can be written"), @r#"

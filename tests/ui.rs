@@ -75,7 +75,14 @@ fn render(compilation: &Compilation, finding: &Diagnostic) -> String {
     }
     if let Some(region) = &finding.region {
         let or = |day: &Option<String>| day.clone().unwrap_or_else(|| "…".to_owned());
-        let _ = writeln!(out, " when {} to {} {:?} {:?}", or(&region.from), or(&region.until), region.areas, region.matters);
+        let _ = writeln!(
+            out,
+            " when {} to {} {:?} {:?}",
+            or(&region.from),
+            or(&region.until),
+            region.areas,
+            region.matters
+        );
     }
     if let Some(consequence) = &finding.consequence {
         let _ = writeln!(out, "   so {consequence}");
@@ -96,7 +103,8 @@ fn render(compilation: &Compilation, finding: &Diagnostic) -> String {
 }
 
 fn rendered(compilation: &Compilation) -> String {
-    let mut out: Vec<String> = compilation.diagnostics.iter().take(20).map(|finding| render(compilation, finding)).collect();
+    let mut out: Vec<String> =
+        compilation.diagnostics.iter().take(20).map(|finding| render(compilation, finding)).collect();
     if compilation.diagnostics.len() > 20 {
         out.push(format!("and {} more\n", compilation.diagnostics.len() - 20));
     }
@@ -121,7 +129,13 @@ fn what_is_said_of_each_rule() {
             let name = if number == 0 { rule.name.to_owned() } else { format!("{}-{}", rule.name, number + 1) };
             let visible: String = text
                 .chars()
-                .map(|c| if c == '\n' || ('\u{20}'..='\u{7e}').contains(&c) || c.is_alphanumeric() { c.to_string() } else { format!("<U+{:04X}>", c as u32) })
+                .map(|c| {
+                    if c == '\n' || ('\u{20}'..='\u{7e}').contains(&c) || c.is_alphanumeric() {
+                        c.to_string()
+                    } else {
+                        format!("<U+{:04X}>", c as u32)
+                    }
+                })
                 .collect();
             snapshot(&name, &format!("{visible}\n"), &rendered(&compiled(text)));
         }
@@ -146,7 +160,8 @@ fn file_too_large() {
 #[test]
 fn too_deeply_nested() {
     let compilation = compiled("actor a {".to_owned() + &"{".repeat(200) + &"}".repeat(201));
-    let own: Vec<_> = compilation.diagnostics.iter().filter(|finding| finding.rule.name == "too-deeply-nested").collect();
+    let own: Vec<_> =
+        compilation.diagnostics.iter().filter(|finding| finding.rule.name == "too-deeply-nested").collect();
     assert_eq!(own.len(), 1);
     snapshot("too-deeply-nested", "", &render(&compilation, own[0]));
 }
@@ -154,7 +169,8 @@ fn too_deeply_nested() {
 #[test]
 fn too_many_findings() {
     let compilation = compiled("area a { lead b }\n".repeat(6_000));
-    let last = compilation.diagnostics.iter().find(|finding| finding.rule.name == "too-many-findings").expect("it is told");
+    let last =
+        compilation.diagnostics.iter().find(|finding| finding.rule.name == "too-many-findings").expect("it is told");
     assert_eq!(compilation.diagnostics.iter().filter(|finding| finding.rule.name == "too-many-findings").count(), 1);
     snapshot("too-many-findings", "", &render(&compilation, last));
 }
@@ -198,7 +214,9 @@ fn safe_fixes_mend_and_break_nothing() {
             let before = compiled(text.as_str());
             let Some(after) = mended(&before, rule, &text) else { continue };
             let left = compiled(after.as_str());
-            if left.diagnostics.iter().any(|finding| finding.rule == *rule) || left.diagnostics.len() >= before.diagnostics.len() {
+            if left.diagnostics.iter().any(|finding| finding.rule == *rule)
+                || left.diagnostics.len() >= before.diagnostics.len()
+            {
                 bad.push(format!("{}:\n{after}\n{}", rule.name, rendered(&left)));
             }
         }
@@ -211,15 +229,19 @@ fn safe_fixes_mend_and_break_nothing() {
 #[test]
 fn what_is_said_of_odd_texts() {
     for path in support::texts_below("tests/ui") {
-        let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).expect("it is there");
-        let name = path.rsplit('/').next().and_then(|file| file.strip_suffix(".mandate")).expect("it has a name").to_owned();
+        let text =
+            std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).expect("it is there");
+        let name =
+            path.rsplit('/').next().and_then(|file| file.strip_suffix(".mandate")).expect("it has a name").to_owned();
         snapshot(&format!("text-{name}"), "", &rendered(&compiled(text)));
     }
 }
 
 #[test]
 fn texts_of_nothing_are_silent() {
-    for text in ["", "\n", "\r\n\r\n", "# only a remark", "# one\n\n# two\n", "\u{feff}", "\u{feff}# with a mark\n", "   \t\n"] {
+    for text in
+        ["", "\n", "\r\n\r\n", "# only a remark", "# one\n\n# two\n", "\u{feff}", "\u{feff}# with a mark\n", "   \t\n"]
+    {
         assert!(compiled(text).diagnostics.is_empty(), "{text:?}: {}", rendered(&compiled(text)));
     }
 }

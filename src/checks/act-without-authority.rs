@@ -1,7 +1,8 @@
 //! A duty that takes a restricted act for which nobody has given authority. Source: Charter of the United Nations,
 //! Articles 2(4), 42 and 53: force and its like need the Council's authorisation before they are used.
 
-use super::{Checked, Findings, and, uncovered};
+use super::{Checked, Findings, uncovered};
+use crate::diagnostic::all_of;
 use crate::model::{ActorId, Body, Line, Model, TermId};
 use crate::region::covers;
 use crate::tables::grants::{Grant, restricted};
@@ -52,17 +53,17 @@ fn look(
     let mut finding;
     if covering.is_empty() {
         finding = findings
-            .at(place, format!("{name} must use {act_name} for {duty} and has no authority for it"))
+            .at(place, format!("nobody has given {name} the authority for {act_name}, which {duty} requires"))
             .consequence(format!("what {name} does for {duty} is an act that nobody has authorised"));
         for grant in partial.iter().take(1) {
             let authority = &model.statements[grant.authority.index()];
-            finding = finding.also(authority.origin.title, format!("this authority holds only in {}", and(&names(checked, &grant.areas))));
+            finding = finding.also(authority.origin.title, format!("this authority holds only in {}", all_of(&names(checked, &grant.areas))));
         }
         for grant in bad.iter().take(1) {
             let authority = &model.statements[grant.authority.index()];
             finding = finding.also(
                 authority.origin.title,
-                format!("{} gives it here and has no such authority to give", and(&grant.by.iter().map(|&by| checked.actor(by)).collect::<Vec<_>>())),
+                format!("{} gives it here and has no such authority to give", all_of(&grant.by.iter().map(|&by| checked.actor(by)).collect::<Vec<_>>())),
             );
         }
     } else {
@@ -76,7 +77,7 @@ fn look(
             return;
         }
         finding = findings
-            .at(place, format!("{name} must use {act_name} for {duty} and has no authority for it {}", words(from, until)))
+            .at(place, format!("nobody has given {name} the authority for {act_name}, which {duty} requires, {}", words(from, until)))
             .region(checked.region(from, until, areas, &[]))
             .consequence(format!("{}, what {name} does for {duty} is an act that nobody has authorised", words(from, until)));
         if let Some(grant) = covering.first() {

@@ -3,7 +3,8 @@
 //! Rows of one unit and one line are swept in order of time. Among rows that hold everywhere and for every matter it is
 //! enough to remember the two that last longest and differ in their superior, so the sweep is not quadratic in them.
 
-use super::{Checked, Findings, and};
+use super::{Checked, Findings};
+use crate::diagnostic::all_of;
 use crate::model::{ActorId, CommandId, Line, TermId};
 use crate::region::meet;
 use crate::time::timeline::{Holds, words};
@@ -107,7 +108,7 @@ fn clash(checked: &Checked<'_>, findings: &mut Findings<'_>, actor: ActorId, lin
                 let (late_name, early_name) = (checked.actor(late_name), checked.actor(early_name));
                 findings.add(
                     findings
-                        .at(late.span, format!("{unit} has two commanders: {early_name} and {late_name}"))
+                        .at(late.span, format!("two commanders for {unit}: {early_name} and {late_name}"))
                         .label(format!("{late_name} commands {unit} here"))
                         .also(early.span, format!("{early_name} commands it here, at the same time"))
                         .also(checked.actor_origin(actor).title, format!("{unit} is declared here"))
@@ -118,7 +119,7 @@ fn clash(checked: &Checked<'_>, findings: &mut Findings<'_>, actor: ActorId, lin
                         ))
                         .help(format!(
                             "end one row where the other begins, put one of {} under the other, or write one row with both, jointly and deciding",
-                            and(&[early_name, late_name])
+                            all_of(&[early_name, late_name])
                         )),
                 );
             }

@@ -3,7 +3,8 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use super::{Checked, Findings, and};
+use super::{Checked, Findings};
+use crate::diagnostic::all_of;
 use crate::model::{CommandId, Line};
 use crate::time::timeline::words;
 
@@ -81,7 +82,7 @@ fn report(checked: &Checked<'_>, findings: &mut Findings<'_>, circle: &[u32], ro
     let names: Vec<&str> = circle.iter().map(|&actor| checked.actor(crate::model::ActorId(actor))).collect();
     let message = match names.as_slice() {
         [one] => format!("{one} commands itself"),
-        names => format!("{} command each other in a circle", and(names)),
+        names => format!("{} command each other in a circle", all_of(names)),
     };
     let mut finding = findings.at(last, message).label("this row closes the circle");
     for &place in rest {

@@ -1,6 +1,7 @@
 //! An expectation that does not hold: what holds instead.
 
-use super::{Checked, Findings, and};
+use super::{Checked, Findings};
+use crate::diagnostic::all_of;
 use crate::model::{ActorId, Answer, Asked, Expect, Quantity, Question};
 use crate::region::meet;
 use crate::source::Span;
@@ -188,7 +189,7 @@ fn due(checked: &Checked<'_>, question: &Question, report: crate::model::Stateme
         (true, None) if !days.complete => format!("the due days of {name} depend on what is not known"),
         (true, None) => format!("{name} is never due"),
         (false, Some(on)) => format!("on {} the next day for {name} is {}", on.long(), said.join(", ")),
-        (false, None) => format!("{name} is due on {}", and(&said.iter().map(String::as_str).collect::<Vec<_>>())),
+        (false, None) => format!("{name} is due on {}", all_of(&said.iter().map(String::as_str).collect::<Vec<_>>())),
     };
     let because = days.days.iter().take(3).map(|due| (due.place, format!("due by {}", due.day.long()))).collect();
     Err(fails(instead, because))

@@ -1,11 +1,16 @@
 //! Two leads for one duty at one place and time.
 
+use std::collections::BTreeSet;
+
 use super::{Checked, Findings};
 use crate::diagnostic::Level;
 use crate::model::{ActorId, Model};
 use crate::region::meet;
 use crate::tables::leads::Part;
 use crate::time::timeline::{Holds, words};
+
+/// The most pairs of leads of one duty that are told: their number grows with the square of the leads.
+const RIVALS: usize = 100;
 
 /// Looks at every duty with two leads or more.
 pub fn check(checked: &Checked<'_>, findings: &mut Findings<'_>) {
@@ -20,15 +25,18 @@ pub fn check(checked: &Checked<'_>, findings: &mut Findings<'_>) {
         }
         leads.sort_by_key(|&(start, end, lead)| (start, end, lead.place, lead.actor));
         let mut open: Vec<(i32, i32, &Part)> = Vec::new();
-        let mut told: Vec<(ActorId, ActorId)> = Vec::new();
+        let mut told: BTreeSet<(ActorId, ActorId)> = BTreeSet::new();
         for &(start, end, lead) in &leads {
+            if told.len() >= RIVALS {
+                break;
+            }
             open.retain(|&(_, until, _)| until > start);
             for &(_, until, before) in &open {
                 let pair = (before.actor.min(lead.actor), before.actor.max(lead.actor));
                 if before.actor == lead.actor || told.contains(&pair) || !clash(checked.model, before, lead) {
                     continue;
                 }
-                told.push(pair);
+                told.insert(pair);
                 report(checked, findings, duty.duty, before, lead, start, end.min(until));
             }
             open.push((start, end, lead));

@@ -28,8 +28,8 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, color: Color) -> Result<Status, Failure> {
     let inputs = files::gather(std::slice::from_ref(&arguments.file), arguments.stdin_filename.as_deref())?;
-    let [input] = <[Input; 1]>::try_from(inputs.named)
-        .map_err(|_| Failure("ast takes one file, not a folder".to_owned()))?;
+    let [input] =
+        <[Input; 1]>::try_from(inputs.named).map_err(|_| Failure("ast takes one file, not a folder".to_owned()))?;
     let mut sources = SourceMap::default();
     let findings = match input.text() {
         Ok(text) => {
@@ -38,7 +38,8 @@ pub fn run(arguments: &Arguments, color: Color) -> Result<Status, Failure> {
                 let source = sources.get(id);
                 let file = parse(&source.text, source.base, &mut names, &mut sink);
                 let mut out = Out::standard(color);
-                serde_json::to_writer_pretty(&mut out, &to_json(&file, &names, source)).map_err(std::io::Error::from)?;
+                serde_json::to_writer_pretty(&mut out, &to_json(&file, &names, source))
+                    .map_err(std::io::Error::from)?;
                 writeln!(out)?;
                 out.flush()?;
             }

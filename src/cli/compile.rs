@@ -51,8 +51,7 @@ pub fn run(arguments: &Arguments, color: Color) -> Result<Status, Failure> {
         }
     }
 
-    let mut findings =
-        Findings::new(Wish { format: Format::Full, all: false, deny_warnings: arguments.deny_warnings });
+    let mut findings = Findings::new(Wish { format: Format::Full, all: false, deny_warnings: arguments.deny_warnings });
     let Compilation { sources, diagnostics, .. } = compilation;
     findings.add(sources, diagnostics);
     let mut error = Out::error(color);

@@ -41,7 +41,10 @@ impl Input {
         let name = &self.name;
         let refuse = |rule, message| Err(Box::new(Diagnostic::new(rule, Span::default(), message)));
         if self.bytes.len() > LARGEST {
-            return refuse(&rule::FILE_TOO_LARGE, format!("{name} has {} bytes; a text may have {LARGEST}", self.bytes.len()));
+            return refuse(
+                &rule::FILE_TOO_LARGE,
+                format!("{name} has {} bytes; a text may have {LARGEST}", self.bytes.len()),
+            );
         }
         match std::str::from_utf8(&self.bytes) {
             Ok(text) => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned()),
@@ -191,8 +194,7 @@ impl Sources for Files<'_> {
 /// The texts that no other one uses, in the order of names. Of texts that use each other in a circle, and that nothing
 /// else uses, the first stands for all: none may go unread.
 pub fn roots(inputs: &[Input]) -> Vec<String> {
-    let known: BTreeMap<&str, usize> =
-        inputs.iter().enumerate().map(|(at, input)| (input.name.as_str(), at)).collect();
+    let known: BTreeMap<&str, usize> = inputs.iter().enumerate().map(|(at, input)| (input.name.as_str(), at)).collect();
     let uses: Vec<Vec<usize>> = inputs
         .iter()
         .map(|input| uses(input).iter().filter_map(|name| known.get(name.as_str()).copied()).collect())

@@ -61,13 +61,7 @@ pub fn run(arguments: &Arguments, color: Color) -> Result<Status, Failure> {
 }
 
 /// Does with a text that is in form now what was asked for.
-fn settle(
-    arguments: &Arguments,
-    input: &Input,
-    text: &str,
-    out: &mut Out,
-    tally: &mut Tally,
-) -> Result<(), Failure> {
+fn settle(arguments: &Arguments, input: &Input, text: &str, out: &mut Out, tally: &mut Tally) -> Result<(), Failure> {
     let changed = text.as_bytes() != input.bytes;
     if changed {
         tally.changed += 1;
@@ -110,7 +104,9 @@ impl Refusal {
                 ast::show(sources, findings, color)?;
                 "it has errors"
             }
-            Self::Unproven => "its meaning would change; this is a flaw of the compiler: please report it with the text",
+            Self::Unproven => {
+                "its meaning would change; this is a flaw of the compiler: please report it with the text"
+            }
         };
         let mut error = Out::error(color);
         writeln!(error, "{} is left as it is: {reason}", words::clean(&input.name))?;

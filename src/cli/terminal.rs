@@ -86,9 +86,8 @@ fn style(color: Color, choice: ColorChoice, terminal: bool) -> Style {
 
 /// Writes a file so that it is, at any time, the old one or the new one as a whole.
 pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    try_write_file(path, write).map_err(|error| {
-        Failure(format!("{} cannot be written: {}", files::shown(path), files::reason(&error)))
-    })
+    try_write_file(path, write)
+        .map_err(|error| Failure(format!("{} cannot be written: {}", files::shown(path), files::reason(&error))))
 }
 
 fn try_write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -116,7 +115,8 @@ fn try_write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<
 
 /// A new file in the same folder, so that it can be renamed in one step.
 fn beside(path: &Path) -> io::Result<(PathBuf, fs::File)> {
-    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "this is not a file name"))?;
+    let name =
+        path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "this is not a file name"))?;
     let mut taken = 0;
     loop {
         let mut other = OsString::from(".");

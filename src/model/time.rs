@@ -50,6 +50,10 @@ pub struct Interval {
 impl Interval {
     /// Whether nothing is said.
     pub fn is_inherited(&self) -> bool {
-        self.from.is_none() && self.until.is_none() && !self.until_revoked && self.lasting.is_none() && self.during.is_empty()
+        self.from.is_none()
+            && self.until.is_none()
+            && !self.until_revoked
+            && self.lasting.is_none()
+            && self.during.is_empty()
     }
 }

@@ -349,3 +349,99 @@ fn part_span(part: &QuantityPart) -> Span {
 fn para_span(number: &ParaNumber) -> Span {
     number.letters.last().map_or(number.number.span, |letter| number.number.span.to(letter.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sink;
+    use crate::source::SourceMap;
+    use crate::syntax::parse::parse;
+    use serde_json::{Value, json};
+
+    fn tree(text: &str) -> Value {
+        let (mut map, mut names, mut sink) = (SourceMap::default(), Names::default(), Sink::default());
+        map.add("another".into(), "use un".into(), false).expect("there is room");
+        let id = map.add("text".into(), text.into(), false).expect("there is room");
+        let source = map.get(id);
+        let file = parse(&source.text, source.base, &mut names, &mut sink);
+        serde_json::to_value(to_json(&file, &names, source)).expect("a tree is JSON")
+    }
+
+    /// The first clause of the first item, without places.
+    fn clause(text: &str) -> Value {
+        fn bare(value: &mut Value) {
+            match value {
+                Value::Object(map) => {
+                    map.remove("span");
+                    map.values_mut().for_each(bare);
+                }
+                Value::Array(values) => values.iter_mut().for_each(bare),
+                _ => {}
+            }
+        }
+        let mut clause = tree(text)["items"][0]["body"][0].take();
+        bare(&mut clause);
+        clause
+    }
+
+    #[test]
+    fn a_clause_with_its_places() {
+        let tree = tree("duty A (b) { lead “É”, ECOMOG until 1 May 2001 }\nduty a { lead X until 30 days after e }");
+        assert_eq!(tree["items"][0]["broken"], true);
+        let item = &tree["items"][1];
+        assert_eq!(
+            (&item["word"], &item["word_span"], &item["name"]["name"]),
+            (&json!("duty"), &json!([54, 58]), &json!("a"))
+        );
+        assert_eq!(
+            item["body"][0],
+            json!({
+                "kind": "names_clause", "span": [63, 91], "word": "lead",
+                "names": [{ "kind": "name", "span": [68, 69], "name": "x" }],
+                "region": [{ "kind": "until", "span": [70, 91], "point": {
+                    "kind": "point", "span": [76, 91],
+                    "offsets": [{
+                        "kind": "offset", "span": [76, 83], "before": false,
+                        "length": {
+                            "kind": "length", "span": [76, 83],
+                            "number": { "kind": "number", "span": [76, 78], "value": 30 },
+                            "unit": { "kind": "name", "span": [79, 83], "name": "days" },
+                        },
+                    }],
+                    "base": { "kind": "name", "span": [90, 91], "name": "e" },
+                } }],
+            })
+        );
+    }
+
+    #[test]
+    fn every_word_of_a_clause_makes_a_difference() {
+        for (one, other) in [
+            ("mandate a { for 1 year }", "mandate a { for 1 year continuing }"),
+            ("event a { not before b }", "event a { not after b }"),
+            ("event a { on 3 days before b }", "event a { on 3 days after b }"),
+            ("authority a { delegable }", "authority a { never delegable }"),
+            ("authority a { delegable b }", "authority a { delegable to b }"),
+            ("authority a { permits b, c }", "authority a { permits b only c }"),
+            ("report a { every 1 month }", "report a { at least every 1 month }"),
+            ("report a { every \"month\" }", "report a { every \"year\" }"),
+            ("report a { by b to c }", "report a { by b through c }"),
+            ("report a { covers para 3 }", "report a { covers paras 3 }"),
+            ("report a { covers (a) }", "report a { covers (b) }"),
+            ("actor a { strength 3 b }", "actor a { strength about 3 b }"),
+            ("actor a { strength 3 b plus 1 c }", "actor a { strength 3 b including 1 c }"),
+            ("actor a { strength 3 b of 1 c }", "actor a { strength 3 b of 1 d }"),
+            ("expect \"a\" { finds b }", "expect \"a\" { finds certain b }"),
+            ("expect \"a\" { lead of b is c }", "expect \"a\" { lead of b is possibly c }"),
+            ("expect \"a\" { chain of b in c is d }", "expect \"a\" { chain of b along c is d }"),
+            ("duty a { subject to b }", "duty a { subject to duty b }"),
+            ("duty a { cite annex 2 }", "duty a { cite article 2 }"),
+            ("command { a over b }", "command { a jointly over b }"),
+            ("command { a deciding b }", "command { a over b }"),
+            ("division a { b lead c }", "division a { b with c }"),
+            ("amendment a { add duty b }", "amendment a { end duty b }"),
+        ] {
+            assert_ne!(clause(one), clause(other), "{one}");
+        }
+    }
+}

@@ -804,7 +804,13 @@ pub enum Body {
     /// A channel between equals.
     Liaison { between: Vec<String>, through: Vec<String>, every: Option<Every> },
     /// What a contributor gives.
-    Contribution { by: Vec<String>, to: Vec<String>, provides: Vec<Strength>, caveats: Vec<Caveat>, except: Vec<String> },
+    Contribution {
+        by: Vec<String>,
+        to: Vec<String>,
+        provides: Vec<Strength>,
+        caveats: Vec<Caveat>,
+        except: Vec<String>,
+    },
     /// Who pays.
     Funding { covers: Vec<String>, covers_paragraphs: Vec<Citation>, shares: Vec<ShareOf>, voluntary: bool },
     /// A stake in the outcome.

@@ -17,10 +17,7 @@ pub const FORMAT_VERSION: &str = "1.0";
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write<'a, F>(
-    groups: impl IntoIterator<Item = (&'a SourceMap, F)>,
-    out: &mut dyn io::Write,
-) -> io::Result<()>
+pub fn write<'a, F>(groups: impl IntoIterator<Item = (&'a SourceMap, F)>, out: &mut dyn io::Write) -> io::Result<()>
 where
     F: IntoIterator<Item = &'a Diagnostic>,
 {

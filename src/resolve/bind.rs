@@ -71,7 +71,9 @@ impl<'a> Resolver<'a> {
             return mandate.amends.or(Some(amendment));
         }
         if let Some(paragraph) = declaration.paragraph {
-            return self.model.paragraphs[paragraph.index()].mandate.map(|id| self.model.mandates[id.index()].amends.unwrap_or(id));
+            return self.model.paragraphs[paragraph.index()]
+                .mandate
+                .map(|id| self.model.mandates[id.index()].amends.unwrap_or(id));
         }
         if let Some(cited) = self.mandate_cited(item) {
             return Some(cited);
@@ -127,11 +129,18 @@ impl<'a> Resolver<'a> {
                 if names.is_empty() {
                     format!("this {what} belongs to no mandate")
                 } else {
-                    format!("this {what} can belong to {}", crate::syntax::refine::one_of(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+                    format!(
+                        "this {what} can belong to {}",
+                        crate::diagnostic::one_of(&names.iter().map(String::as_str).collect::<Vec<_>>())
+                    )
                 },
             )
             .help("write under and the mandate before the brace, or cite its instrument, or put it into a paragraph")
-            .fix(Fix::unsure(format!("write under {first}"), item.title_span().at_end(), format!(" under {first}"))),
+            .fix(Fix::unsure(
+                format!("write under {first}"),
+                item.title_span().at_end(),
+                format!(" under {first}"),
+            )),
         );
         None
     }
@@ -193,8 +202,14 @@ impl<'a> Resolver<'a> {
             if self.declarations.recurring.contains(&event) {
                 let text = self.text(name.symbol).to_owned();
                 self.sink.report(
-                    Diagnostic::new(&rule::WRONG_KIND, name.span, format!("{text} happens many times and is no point in time"))
-                        .help(format!("a report can be due upon {text}; what begins or ends needs an event that happens once")),
+                    Diagnostic::new(
+                        &rule::WRONG_KIND,
+                        name.span,
+                        format!("{text} happens many times and is no point in time"),
+                    )
+                    .help(format!(
+                        "a report can be due upon {text}; what begins or ends needs an event that happens once"
+                    )),
                 );
                 return None;
             }
@@ -228,9 +243,17 @@ impl<'a> Resolver<'a> {
                 if let Some(Target::Phase(_)) = self.declarations.find(Word::Phase, name.symbol) {
                     let text = self.text(name.symbol).to_owned();
                     self.sink.report(
-                        Diagnostic::new(&rule::WRONG_KIND, name.span, format!("{text} is a phase, not a point in time"))
-                            .help(format!("write start of {text} or end of {text}"))
-                            .fix(Fix::unsure(format!("write end of {text}"), name.span, format!("end of {text}"))),
+                        Diagnostic::new(
+                            &rule::WRONG_KIND,
+                            name.span,
+                            format!("{text} is a phase, not a point in time"),
+                        )
+                        .help(format!("write start of {text} or end of {text}"))
+                        .fix(Fix::unsure(
+                            format!("write end of {text}"),
+                            name.span,
+                            format!("end of {text}"),
+                        )),
                     );
                     return None;
                 }
@@ -388,13 +411,15 @@ impl<'a> Resolver<'a> {
                 for reference in list {
                     let named = match reference.kind {
                         Some(kind) => {
-                            let wanted = STATEMENTS.iter().position(|&word| word == kind).map(|at| &STATEMENTS[at..=at]);
+                            let wanted =
+                                STATEMENTS.iter().position(|&word| word == kind).map(|at| &STATEMENTS[at..=at]);
                             wanted.and_then(|wanted| self.obligation(wanted, reference.name))
                         }
                         None => self.obligation(STATEMENTS, reference.name),
                     };
                     if let Some(named) = named {
-                        let list = if clause.word == Word::Subject { &mut out.subject_to } else { &mut out.notwithstanding };
+                        let list =
+                            if clause.word == Word::Subject { &mut out.subject_to } else { &mut out.notwithstanding };
                         list.push(named);
                     }
                 }
@@ -404,7 +429,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn allow(&mut self, clause: &Clause, name: Name, reason: Option<ast::Text>, on: crate::source::Span, out: &mut Annotations) {
+    fn allow(
+        &mut self,
+        clause: &Clause,
+        name: Name,
+        reason: Option<ast::Text>,
+        on: crate::source::Span,
+        out: &mut Annotations,
+    ) {
         let Some(rule) = self.rule(name) else { return };
         if !rule.allowable {
             self.sink.report(
@@ -435,9 +467,9 @@ impl<'a> Resolver<'a> {
             .filter(|&(distance, _)| distance <= 3);
         let mut finding = Diagnostic::new(&rule::UNDEFINED_NAME, name.span, format!("no rule is called {text}"));
         finding = match near {
-            Some((_, near)) => finding
-                .help(format!("did you mean {near}?"))
-                .fix(Fix::unsure(format!("write {near}"), name.span, near)),
+            Some((_, near)) => {
+                finding.help(format!("did you mean {near}?")).fix(Fix::unsure(format!("write {near}"), name.span, near))
+            }
             None => finding.help("mandate explain lists the rules"),
         };
         self.sink.report(finding);
@@ -515,7 +547,9 @@ impl<'a> Resolver<'a> {
             (Word::Adopted, ClauseKind::Points(points)) => {
                 if let Some(point) = points.first() {
                     match self.point(point, owner) {
-                        Some(Point { base: Base::Days(first, last), offsets, span }) if first == last && offsets.is_empty() => {
+                        Some(Point { base: Base::Days(first, last), offsets, span })
+                            if first == last && offsets.is_empty() =>
+                        {
                             mandate.adopted = Some((first, span));
                         }
                         Some(point) => self.sink.report(
@@ -634,7 +668,8 @@ impl<'a> Resolver<'a> {
             match (clause.word, &clause.kind) {
                 (Word::Contingent, ClauseKind::Flag) => event.contingent = true,
                 (Word::On, ClauseKind::Points(points)) => {
-                    event.on = points.first().and_then(|point| self.point(point, owner)).map(|point| (point, clause.span));
+                    event.on =
+                        points.first().and_then(|point| self.point(point, owner)).map(|point| (point, clause.span));
                 }
                 (Word::Follows | Word::Precedes, ClauseKind::Points(points)) => {
                     if let Some(point) = points.first().and_then(|point| self.point(point, owner)) {
@@ -674,7 +709,9 @@ impl<'a> Resolver<'a> {
             }
         }
         if let Some(paragraph) = declaration.paragraph {
-            return self.model.paragraphs[paragraph.index()].mandate.map(|id| self.model.mandates[id.index()].amends.unwrap_or(id));
+            return self.model.paragraphs[paragraph.index()]
+                .mandate
+                .map(|id| self.model.mandates[id.index()].amends.unwrap_or(id));
         }
         if let [one] = self.declarations.mandates_of[declaration.file].as_slice() {
             return Some(*one);
@@ -758,7 +795,11 @@ impl<'a> Resolver<'a> {
                 (Word::Iso, ClauseKind::Names(list)) => actor.iso = list.first().map(|name| name.symbol),
                 (Word::Strength | Word::Ceiling, ClauseKind::Quantity(quantity)) => {
                     let strength = self.strength(clause, quantity, owner);
-                    if clause.word == Word::Strength { actor.strengths.push(strength) } else { actor.ceilings.push(strength) }
+                    if clause.word == Word::Strength {
+                        actor.strengths.push(strength)
+                    } else {
+                        actor.ceilings.push(strength)
+                    }
                 }
                 (Word::Root, ClauseKind::Flag) => actor.root = true,
                 _ => {}
@@ -830,7 +871,9 @@ impl<'a> Resolver<'a> {
         };
         for clause in item.clauses() {
             match (clause.word, &clause.kind) {
-                (Word::Part, ClauseKind::Names(list)) => term.part_of = list.first().and_then(|&name| self.term(kind, name)),
+                (Word::Part, ClauseKind::Names(list)) => {
+                    term.part_of = list.first().and_then(|&name| self.term(kind, name))
+                }
                 (Word::Overlaps, ClauseKind::Names(list)) => term.overlaps.extend(self.terms(kind, list)),
                 (Word::Crosses, ClauseKind::Names(list)) => term.crosses.extend(self.terms(kind, list)),
                 (Word::Borders, ClauseKind::Names(list)) => term.borders.extend(self.terms(kind, list)),
@@ -839,7 +882,9 @@ impl<'a> Resolver<'a> {
                 (Word::Line, ClauseKind::Names(list)) => {
                     term.line = list.first().and_then(|name| Line::from_word(self.text(name.symbol)));
                 }
-                (Word::Modalities, ClauseKind::Names(list)) => term.modalities = list.iter().map(|name| name.symbol).collect(),
+                (Word::Modalities, ClauseKind::Names(list)) => {
+                    term.modalities = list.iter().map(|name| name.symbol).collect()
+                }
                 (Word::Granted, ClauseKind::Names(list)) => term.granted_by = self.actors(list),
                 (Word::Basis, ClauseKind::Cites(cites)) => term.basis = self.citations(cites, None),
                 (Word::Creates, ClauseKind::Creates { what, to }) => {
@@ -928,7 +973,13 @@ impl<'a> Resolver<'a> {
                     let of = of.map(|name| self.named(ANYTHING, name));
                     let areas = self.region(&clause.region, owner).areas;
                     if let (Some(rule), None | Some(Some(_))) = (rule, &of) {
-                        expect.finds.push(Finds { span: clause.span, rule, certain: *certain, of: of.flatten(), areas });
+                        expect.finds.push(Finds {
+                            span: clause.span,
+                            rule,
+                            certain: *certain,
+                            of: of.flatten(),
+                            areas,
+                        });
                     }
                 }
                 _ => {}
@@ -955,7 +1006,9 @@ impl<'a> Resolver<'a> {
             let here = value.span();
             span = Some(span.map_or(here, |span: crate::source::Span| span.to(here)));
             let answer = match *value {
-                ast::Value::Name(name) if matches!(self.text(name.symbol), "nobody" | "none" | "nothing" | "never") => Answer::Nobody,
+                ast::Value::Name(name) if matches!(self.text(name.symbol), "nobody" | "none" | "nothing" | "never") => {
+                    Answer::Nobody
+                }
                 ast::Value::Name(name) => match asked {
                     Asked::Chain(..) | Asked::Lead(_) => Answer::Actor(self.actor(name)?),
                     Asked::Due(_) | Asked::Strength(_) => {

@@ -11,10 +11,10 @@ use crate::syntax::token::unquote;
 /// The number of the last resolution of the Security Council in each year from 1946, after the Council's own registry.
 /// A year beyond the table is not judged.
 const LAST_OF_YEAR: &[u32] = &[
-    15, 37, 66, 78, 89, 96, 98, 103, 106, 110, 121, 126, 131, 133, 160, 170, 177, 185, 199, 219, 232, 245, 262, 275, 291,
-    307, 324, 344, 366, 384, 402, 422, 443, 461, 484, 499, 528, 545, 559, 580, 593, 606, 626, 646, 683, 725, 799, 892, 969,
-    1035, 1092, 1146, 1219, 1284, 1334, 1386, 1454, 1521, 1580, 1651, 1738, 1794, 1859, 1907, 1966, 2032, 2085, 2132, 2195,
-    2259, 2336, 2396, 2451,
+    15, 37, 66, 78, 89, 96, 98, 103, 106, 110, 121, 126, 131, 133, 160, 170, 177, 185, 199, 219, 232, 245, 262, 275,
+    291, 307, 324, 344, 366, 384, 402, 422, 443, 461, 484, 499, 528, 545, 559, 580, 593, 606, 626, 646, 683, 725, 799,
+    892, 969, 1035, 1092, 1146, 1219, 1284, 1334, 1386, 1454, 1521, 1580, 1651, 1738, 1794, 1859, 1907, 1966, 2032,
+    2085, 2132, 2195, 2259, 2336, 2396, 2451,
 ];
 
 /// The registry is read with this much room, since drafts and texts adopted on the last night of a year are dated both
@@ -58,7 +58,9 @@ impl Resolver<'_> {
         let instrument = cite.instrument.map(|text| unquote(self.map.text(text.span)));
         let mut locators = Vec::new();
         let mut paragraphs = Vec::new();
-        let letters = |list: &[ast::Letter]| -> String { list.iter().map(|letter| format!("({})", self.names.text(letter.symbol))).collect() };
+        let letters = |list: &[ast::Letter]| -> String {
+            list.iter().map(|letter| format!("({})", self.names.text(letter.symbol))).collect()
+        };
         for locator in &cite.locators {
             match locator {
                 ast::Locator::Para(first) | ast::Locator::Paras(first, None) => {
@@ -77,7 +79,9 @@ impl Resolver<'_> {
                     paragraphs.push((first.number.value, last.number.value, Vec::new()));
                 }
                 ast::Locator::Letters(list) => {
-                    let number = paragraph.and_then(|id| self.model.paragraphs.get(id.index())).map(|paragraph| paragraph.number);
+                    let number = paragraph
+                        .and_then(|id| self.model.paragraphs.get(id.index()))
+                        .map(|paragraph| paragraph.number);
                     match number {
                         Some(number) => {
                             locators.push(format!("para {number}{}", letters(list)));
@@ -150,9 +154,13 @@ impl Resolver<'_> {
             let basis = &self.model.mandates[id.index()];
             let own = basis.basis.first().and_then(|basis| basis.instrument.clone()).unwrap_or_default();
             self.sink.report(
-                Diagnostic::new(&rule::LATER_CITATION, span, format!("{text} is later than {own}, which cites it here"))
-                    .also(basis.origin.title, format!("this text is {own}"))
-                    .help("check the symbol; what a later text says belongs in an amendment"),
+                Diagnostic::new(
+                    &rule::LATER_CITATION,
+                    span,
+                    format!("{text} is later than {own}, which cites it here"),
+                )
+                .also(basis.origin.title, format!("this text is {own}"))
+                .help("check the symbol; what a later text says belongs in an amendment"),
             );
         }
     }
@@ -172,7 +180,9 @@ mod tests {
 
     #[test]
     fn numbers_rise_with_the_years() {
-        for (number, year) in [(788, 1992), (866, 1993), (1181, 1998), (1270, 1999), (1289, 2000), (1769, 2007), (2036, 2012)] {
+        for (number, year) in
+            [(788, 1992), (866, 1993), (1181, 1998), (1270, 1999), (1289, 2000), (1769, 2007), (2036, 2012)]
+        {
             assert!(possible(Resolution { number, year }), "{number} ({year})");
         }
         for (number, year) in [(866, 1999), (1270, 1993), (1, 1945), (2036, 2002)] {

@@ -178,9 +178,13 @@ impl<'a> Walk<'a, '_> {
                     "choose another name for one of them".to_owned()
                 };
                 self.sink.report(
-                    Diagnostic::new(&rule::DUPLICATE_NAME, name.span, format!("there are two {}s called {text}", word.spelling()))
-                        .also(first, "the first is here")
-                        .help(help),
+                    Diagnostic::new(
+                        &rule::DUPLICATE_NAME,
+                        name.span,
+                        format!("there are two {}s called {text}", word.spelling()),
+                    )
+                    .also(first, "the first is here")
+                    .help(help),
                 );
             }
         }
@@ -236,9 +240,13 @@ impl<'a> Walk<'a, '_> {
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 self.sink.report(
-                    Diagnostic::new(&rule::DUPLICATE_NAME, item.title_span(), format!("there are two paragraphs {}", number.value))
-                        .also(*taken.get(), "the first is here")
-                        .help("write what belongs to one paragraph between one pair of braces"),
+                    Diagnostic::new(
+                        &rule::DUPLICATE_NAME,
+                        item.title_span(),
+                        format!("there are two paragraphs {}", number.value),
+                    )
+                    .also(*taken.get(), "the first is here")
+                    .help("write what belongs to one paragraph between one pair of braces"),
                 );
             }
         }

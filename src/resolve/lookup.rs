@@ -248,7 +248,9 @@ impl Resolver<'_> {
             )
             .also(span, "declared here");
             finding = match (word, wanted) {
-                (Word::Mandate, [Word::Actor]) => finding.help(format!("declare the mission itself: actor {text} : mission")),
+                (Word::Mandate, [Word::Actor]) => {
+                    finding.help(format!("declare the mission itself: actor {text} : mission"))
+                }
                 _ => finding.help(format!("name {expected} that is declared, or declare one with another name")),
             };
             self.sink.report(finding);
@@ -270,18 +272,26 @@ impl Resolver<'_> {
                     .fix(Fix::unsure(format!("write {near}"), name.span, near))
             }
             None => {
-                let library = crate::doctrine::LIBRARIES.iter().filter(|_| self.told.len() <= 200).find(|(_, library)| {
-                    wanted.iter().any(|word| {
-                        library.lines().any(|line| {
-                            line.strip_prefix(word.spelling())
-                                .is_some_and(|rest| rest.trim_start().split([' ', '"']).next() == Some(text) && rest.starts_with(' '))
+                let library =
+                    crate::doctrine::LIBRARIES.iter().filter(|_| self.told.len() <= 200).find(|(_, library)| {
+                        wanted.iter().any(|word| {
+                            library.lines().any(|line| {
+                                line.strip_prefix(word.spelling()).is_some_and(|rest| {
+                                    rest.trim_start().split([' ', '"']).next() == Some(text) && rest.starts_with(' ')
+                                })
+                            })
                         })
-                    })
-                });
+                    });
                 match library {
-                    Some((library, _)) => finding.help(format!("the library {library} declares it: write use {library} at the top")),
+                    Some((library, _)) => {
+                        finding.help(format!("the library {library} declares it: write use {library} at the top"))
+                    }
                     None => finding.help(match wanted {
-                        [one] => format!("declare it: {} {text}{}", one.spelling(), if *one == Word::Actor { " : force" } else { "" }),
+                        [one] => format!(
+                            "declare it: {} {text}{}",
+                            one.spelling(),
+                            if *one == Word::Actor { " : force" } else { "" }
+                        ),
                         _ => "declare it, or name one that is declared".to_owned(),
                     }),
                 }

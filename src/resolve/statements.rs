@@ -75,7 +75,9 @@ impl<'a> Resolver<'a> {
 
     fn deadlines(&mut self, clause: &Clause, scope: Scope) -> Vec<Deadline> {
         match &clause.kind {
-            ClauseKind::Deadlines(list) => list.iter().filter_map(|deadline| self.deadline(deadline, scope.owner)).collect(),
+            ClauseKind::Deadlines(list) => {
+                list.iter().filter_map(|deadline| self.deadline(deadline, scope.owner)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -119,7 +121,9 @@ impl<'a> Resolver<'a> {
                     out.permits.push((acts, only, region));
                 }
                 (Word::Basis, ClauseKind::Cites(cites)) => out.basis.extend(self.citations(cites, scope.paragraph)),
-                (Word::Incorporates, ClauseKind::Cites(cites)) => out.incorporates.extend(self.citations(cites, scope.paragraph)),
+                (Word::Incorporates, ClauseKind::Cites(cites)) => {
+                    out.incorporates.extend(self.citations(cites, scope.paragraph))
+                }
                 (Word::Consent, ClauseKind::Names(list)) => {
                     let actors = self.actors(list);
                     out.consent.push((actors, self.region(&clause.region, scope.owner)));
@@ -188,7 +192,9 @@ impl<'a> Resolver<'a> {
                     out.depends_on.extend(list.iter().filter_map(|&name| self.obligation(STATEMENT_OR_ACTOR, name)));
                 }
                 (Word::Coordination, ClauseKind::Names(list)) => out.coordination.extend(self.actors(list)),
-                (Word::Incorporates, ClauseKind::Cites(cites)) => out.incorporates.extend(self.citations(cites, scope.paragraph)),
+                (Word::Incorporates, ClauseKind::Cites(cites)) => {
+                    out.incorporates.extend(self.citations(cites, scope.paragraph))
+                }
                 _ => {}
             }
         }
@@ -236,7 +242,8 @@ impl<'a> Resolver<'a> {
             for part in &row.parts {
                 match part {
                     RowPart::Role(word, list) => {
-                        let span = list.iter().fold(row.names.first().map_or(row.span, |name| name.span), |_, name| name.span);
+                        let span =
+                            list.iter().fold(row.names.first().map_or(row.span, |name| name.span), |_, name| name.span);
                         let role = self.role(*word, list, span, Region::default());
                         made.roles.push(role);
                     }
@@ -260,7 +267,12 @@ impl<'a> Resolver<'a> {
         out
     }
 
-    fn covered(&mut self, list: &[Covered], wanted: super::lookup::Wanted, scope: Scope) -> (Vec<Named>, Vec<Citation>) {
+    fn covered(
+        &mut self,
+        list: &[Covered],
+        wanted: super::lookup::Wanted,
+        scope: Scope,
+    ) -> (Vec<Named>, Vec<Citation>) {
         let mut names = Vec::new();
         let mut cites = Vec::new();
         for covered in list {

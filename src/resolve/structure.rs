@@ -51,7 +51,14 @@ impl Resolver<'_> {
     }
 
     /// Reports each circle of a graph once, at its first place, and says its members in order.
-    fn circles(&mut self, rule: &'static Rule, nodes: &[(Symbol, Span)], edges: &[(usize, usize)], saying: &str, help: &str) -> Vec<Vec<usize>> {
+    fn circles(
+        &mut self,
+        rule: &'static Rule,
+        nodes: &[(Symbol, Span)],
+        edges: &[(usize, usize)],
+        saying: &str,
+        help: &str,
+    ) -> Vec<Vec<usize>> {
         let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(nodes.len(), edges.len());
         for _ in nodes {
             graph.add_node(());
@@ -76,7 +83,7 @@ impl Resolver<'_> {
             let names: Vec<&str> = circle.iter().map(|&node| self.names.text(nodes[node].0)).collect();
             let message = match names.as_slice() {
                 [one] => format!("{one} {saying} itself"),
-                _ => format!("{} {saying} each other in a circle", crate::syntax::refine::one_of(&names).replace(" or ", " and ")),
+                _ => format!("{} {saying} each other in a circle", crate::diagnostic::all_of(&names)),
             };
             let mut finding = Diagnostic::new(rule, span, message).help(help);
             let _ = first;
@@ -89,7 +96,8 @@ impl Resolver<'_> {
     }
 
     fn part_of_circles(&mut self) {
-        let actors: Vec<(Symbol, Span)> = self.model.actors.iter().map(|actor| (actor.name, actor.origin.title)).collect();
+        let actors: Vec<(Symbol, Span)> =
+            self.model.actors.iter().map(|actor| (actor.name, actor.origin.title)).collect();
         let edges: Vec<(usize, usize)> = self
             .model
             .actors
@@ -146,7 +154,8 @@ impl Resolver<'_> {
     /// Events and phases whose points are defined by each other.
     fn event_circles(&mut self) {
         let events = self.model.events.len();
-        let mut nodes: Vec<(Symbol, Span)> = self.model.events.iter().map(|event| (event.name, event.origin.title)).collect();
+        let mut nodes: Vec<(Symbol, Span)> =
+            self.model.events.iter().map(|event| (event.name, event.origin.title)).collect();
         nodes.extend(self.model.phases.iter().map(|phase| (phase.name, phase.origin.title)));
         let mut edges = Vec::new();
         let node = |point: &Point| match point.base {
@@ -193,17 +202,25 @@ impl Resolver<'_> {
             let text = self.names.text(symbol);
             if !text.is_ascii() && text.split('-').any(|part| !part.is_single_script()) {
                 self.sink.report(
-                    Diagnostic::new(&rule::MIXED_SCRIPT_NAME, span, format!("the name {text} mixes letters of several scripts"))
-                        .help("type it again in one script; letters that look alike are not the same"),
+                    Diagnostic::new(
+                        &rule::MIXED_SCRIPT_NAME,
+                        span,
+                        format!("the name {text} mixes letters of several scripts"),
+                    )
+                    .help("type it again in one script; letters that look alike are not the same"),
                 );
             }
             let shape: String = skeleton(text).collect();
             match seen.get(&(space, shape.clone())) {
                 Some(&(other, first)) if other != symbol => {
                     self.sink.report(
-                        Diagnostic::new(&rule::CONFUSABLE_NAME, span, format!("the name {text} looks like another one"))
-                            .also(first, "which is declared here")
-                            .help("choose a name that nobody can take for the other"),
+                        Diagnostic::new(
+                            &rule::CONFUSABLE_NAME,
+                            span,
+                            format!("the name {text} looks like another one"),
+                        )
+                        .also(first, "which is declared here")
+                        .help("choose a name that nobody can take for the other"),
                     );
                 }
                 Some(_) => {}
@@ -236,7 +253,8 @@ impl Resolver<'_> {
             }
             let Some(name) = declaration.item.head.name else { continue };
             let Some(target) = self.declarations.find(declaration.word, name.symbol) else { continue };
-            let mission = declaration.word == Word::Actor && self.declarations.find(Word::Mandate, name.symbol).is_some();
+            let mission =
+                declaration.word == Word::Actor && self.declarations.find(Word::Mandate, name.symbol).is_some();
             if !self.used.contains(&target) && !mission && !self.lost.contains(&name.symbol) {
                 unused.push((name.symbol, Self::origin(declaration.item), declaration.word));
             }
@@ -244,9 +262,15 @@ impl Resolver<'_> {
         for (symbol, origin, word) in unused {
             let text = self.names.text(symbol);
             let what = word.spelling();
-            let mut finding = Diagnostic::new(&rule::UNUSED_DECLARATION, origin.title, format!("nothing refers to the {what} {text}"));
+            let mut finding = Diagnostic::new(
+                &rule::UNUSED_DECLARATION,
+                origin.title,
+                format!("nothing refers to the {what} {text}"),
+            );
             finding = match word {
-                Word::Actor => finding.help("say what it does, whom it reports to or what it is part of, or leave it out"),
+                Word::Actor => {
+                    finding.help("say what it does, whom it reports to or what it is part of, or leave it out")
+                }
                 Word::Event => finding.help("let something begin, end or fall due with it, or leave it out"),
                 _ => finding.help("let a statement name it, or leave it out"),
             };

@@ -182,7 +182,13 @@ pub fn question_in(mut question: Box<Question>, areas: NameList) -> Box<Question
 }
 
 /// A question with its answer.
-pub fn question(l: u32, r: u32, word: Word, mut question: Box<Question>, possibly: bool, values: Vec<Value>,
+pub fn question(
+    l: u32,
+    r: u32,
+    word: Word,
+    mut question: Box<Question>,
+    possibly: bool,
+    values: Vec<Value>,
 ) -> Box<Clause> {
     question.possibly = possibly;
     question.values = values;

@@ -646,7 +646,8 @@ impl<'a> Layout<'a> {
                         Some(Token::Name(_) | Token::Number(_) | Token::Date(_)) => true,
                         // `is possibly liaison`
                         Some(Token::Word(next)) => {
-                            matches!(next.role(), Role::Item | Role::Change) || matches!(self.peek(2), Some(Token::Comma | Token::Close))
+                            matches!(next.role(), Role::Item | Role::Change)
+                                || matches!(self.peek(2), Some(Token::Comma | Token::Close))
                         }
                         _ => false,
                     }
@@ -781,12 +782,14 @@ impl<'a> Layout<'a> {
             Some(Token::Word(Word::On)) => !matches!(word, Word::Reviewed | Word::Depends),
             Some(Token::Word(Word::Of)) => {
                 // `amendment part of unomil`
-                heading && self.last.word == self.head.word
-                    || !matches!(
-                        word,
-                        Word::Part | Word::Member | Word::Ally | Word::Consent | Word::Approval | Word::Chain
-                    ) && !(matches!(word, Word::Lead | Word::Due | Word::Strength)
-                        && self.frames.last().is_some_and(|frame| frame.opener.word == Some(Word::Expect)))
+                let named = heading && self.last.word == self.head.word;
+                let asks = matches!(word, Word::Lead | Word::Due | Word::Strength)
+                    && self.frames.last().is_some_and(|frame| frame.opener.word == Some(Word::Expect));
+                let opens = matches!(
+                    word,
+                    Word::Part | Word::Member | Word::Ally | Word::Consent | Word::Approval | Word::Chain
+                );
+                named || !opens && !asks
             }
             Some(
                 Token::Word(_)
@@ -821,8 +824,7 @@ impl<'a> Layout<'a> {
             self.begin_head(word, lexeme, true);
             return;
         }
-        loop {
-            let Some(frame) = self.frames.last().copied() else { break };
+        while let Some(frame) = self.frames.last().copied() {
             let nested = match frame.holds {
                 Holds::Paragraph => {
                     let outside = self.balance > 0 && lexeme.first && lexeme.column <= frame.opener.column;

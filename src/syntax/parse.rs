@@ -209,12 +209,16 @@ impl Reporter<'_> {
         }
         // `3 March` without its year.
         if let Some(month) = previous.filter(|lexeme| matches!(lexeme.token, Token::Name(_)))
-            && let Some(number) = self.before(crate::time::civil::month(self.words(month.span)).map_or(0, |_| month.span.start))
+            && let Some(number) =
+                self.before(crate::time::civil::month(self.words(month.span)).map_or(0, |_| month.span.start))
             && let Token::Number(day) = number.token
         {
             let date = number.span.to(month.span);
-            return Diagnostic::new(rule, date, "a date needs its year")
-                .help(format!("write the year behind it, such as {} {} 1993", day.value, self.words(month.span)));
+            return Diagnostic::new(rule, date, "a date needs its year").help(format!(
+                "write the year behind it, such as {} {} 1993",
+                day.value,
+                self.words(month.span)
+            ));
         }
         // A number without what is counted, a name without its relation and the like.
         let wanted = wanted(expected);
@@ -225,9 +229,12 @@ impl Reporter<'_> {
                 at,
                 match &wanted {
                     Some(_) if previous.is_some_and(|lexeme| matches!(lexeme.token, Token::Number(_))) => {
-                    format!("a number alone says too little: what is counted is expected behind {}", shorten(self.words(at)))
-                }
-                Some(wanted) => format!("{wanted} is expected behind {}", shorten(self.words(at))),
+                        format!(
+                            "a number alone says too little: what is counted is expected behind {}",
+                            shorten(self.words(at))
+                        )
+                    }
+                    Some(wanted) => format!("{wanted} is expected behind {}", shorten(self.words(at))),
                     None => format!("this breaks off behind {}", shorten(self.words(at))),
                 },
             );

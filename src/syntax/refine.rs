@@ -5,7 +5,7 @@ use super::clauses::{self, Count};
 use super::names::Names;
 use super::parse::{nearest_word, with_article};
 use super::word::{Role, Word};
-use crate::diagnostic::{Diagnostic, Fix, Sink};
+use crate::diagnostic::{Diagnostic, Fix, Sink, all_of, one_of};
 use crate::rule;
 use crate::source::Span;
 use crate::time::civil::Unit;
@@ -69,9 +69,11 @@ impl Refine<'_> {
         let text = self.text(name);
         let finding = Diagnostic::new(&rule::UNREADABLE_ITEM, name.span, format!("an item cannot begin with {text}"));
         let finding = match nearest_word(text, |word| word.role() == Role::Item) {
-            Some(word) => finding
-                .help(format!("did you mean {}?", word.spelling()))
-                .fix(Fix::unsure(format!("write {}", word.spelling()), name.span, word.spelling())),
+            Some(word) => finding.help(format!("did you mean {}?", word.spelling())).fix(Fix::unsure(
+                format!("write {}", word.spelling()),
+                name.span,
+                word.spelling(),
+            )),
             None => finding.help("an item begins with a word such as mandate, actor, duty or report"),
         };
         self.sink.report(finding);
@@ -117,9 +119,13 @@ impl Refine<'_> {
         let told = word == Word::Paragraph && head.name.is_some();
         for &span in head.surplus.iter().take(usize::from(!told)) {
             self.sink.report(
-                Diagnostic::new(&rule::REPEATED_CLAUSE, span, format!("this {} has been named already", word.spelling()))
-                    .also(item.title_span(), "here")
-                    .help("leave one of them out; a name is one word, joined by hyphens: military-observers"),
+                Diagnostic::new(
+                    &rule::REPEATED_CLAUSE,
+                    span,
+                    format!("this {} has been named already", word.spelling()),
+                )
+                .also(item.title_span(), "here")
+                .help("leave one of them out; a name is one word, joined by hyphens: military-observers"),
             );
         }
         let what = word.spelling();
@@ -131,21 +137,31 @@ impl Refine<'_> {
         };
         if missing && !item.broken {
             let (message, help) = match word {
-                Word::Use => ("this use names nothing".to_owned(), "name a library, such as un, or a file in quotation marks"),
+                Word::Use => {
+                    ("this use names nothing".to_owned(), "name a library, such as un, or a file in quotation marks")
+                }
                 Word::Paragraph => ("this paragraph has no number".to_owned(), "write its number: paragraph 3"),
-                _ => (format!("this {what} has no name"), "write a name behind the word; names are letters, digits and hyphens"),
+                _ => (
+                    format!("this {what} has no name"),
+                    "write a name behind the word; names are letters, digits and hyphens",
+                ),
             };
             self.sink.report(Diagnostic::new(&rule::MISSING_CLAUSE, item.opening_span, message).help(help));
         }
         if word == Word::Expect && head.label.is_none() && !item.broken {
             self.sink.report(
-                Diagnostic::new(&rule::MISSING_CLAUSE, item.opening_span, "this expectation does not say what it is about")
-                    .help("write a question in quotation marks: expect \"who commands the observers\""),
+                Diagnostic::new(
+                    &rule::MISSING_CLAUSE,
+                    item.opening_span,
+                    "this expectation does not say what it is about",
+                )
+                .help("write a question in quotation marks: expect \"who commands the observers\""),
             );
         }
         let mut stray = |what: &str, span: Span, help: &str| {
             self.sink.report(
-                Diagnostic::new(&rule::FOREIGN_CLAUSE, span, format!("{} has no {what}", with_article(word))).help(help),
+                Diagnostic::new(&rule::FOREIGN_CLAUSE, span, format!("{} has no {what}", with_article(word)))
+                    .help(help),
             );
         };
         if let (Some(name), Word::Command | Word::Expect | Word::Paragraph) = (head.name, word) {
@@ -172,8 +188,12 @@ impl Refine<'_> {
             && self.names.text(kind.symbol) != "recurring"
         {
             self.sink.report(
-                Diagnostic::new(&rule::OUTSIDE_CLOSED_LIST, kind.span, format!("there is no kind of event called {}", self.names.text(kind.symbol)))
-                    .help("an event is either of no kind or recurring"),
+                Diagnostic::new(
+                    &rule::OUTSIDE_CLOSED_LIST,
+                    kind.span,
+                    format!("there is no kind of event called {}", self.names.text(kind.symbol)),
+                )
+                .help("an event is either of no kind or recurring"),
             );
         }
         self.head_region(word, head);
@@ -190,8 +210,12 @@ impl Refine<'_> {
             };
             if !sound {
                 self.sink.report(
-                    Diagnostic::new(&rule::FOREIGN_CLAUSE, region.span, format!("{} holds everywhere and always", with_article(word)))
-                        .help("leave out where and when; they belong to statements such as duties and reports"),
+                    Diagnostic::new(
+                        &rule::FOREIGN_CLAUSE,
+                        region.span,
+                        format!("{} holds everywhere and always", with_article(word)),
+                    )
+                    .help("leave out where and when; they belong to statements such as duties and reports"),
                 );
             }
         }
@@ -266,7 +290,9 @@ impl Refine<'_> {
                         &rule::MISSING_CLAUSE,
                         item.title_span(),
                         match item.head.name {
-                            Some(name) => format!("the {} {} has no {clause}", word.spelling(), self.names.text(name.symbol)),
+                            Some(name) => {
+                                format!("the {} {} has no {clause}", word.spelling(), self.names.text(name.symbol))
+                            }
                             None => format!("this {} has no {clause}", word.spelling()),
                         },
                     )
@@ -303,13 +329,21 @@ impl Refine<'_> {
         if asks && question != (item == Word::Expect) {
             return if question {
                 self.sink.report(
-                    Diagnostic::new(&rule::FOREIGN_CLAUSE, clause.span, format!("{} of … is asks a question", clause.word.spelling()))
-                        .help("questions stand in an expect; here write the clause without of"),
+                    Diagnostic::new(
+                        &rule::FOREIGN_CLAUSE,
+                        clause.span,
+                        format!("{} of … is asks a question", clause.word.spelling()),
+                    )
+                    .help("questions stand in an expect; here write the clause without of"),
                 );
             } else {
                 self.sink.report(
-                    Diagnostic::new(&rule::FOREIGN_CLAUSE, clause.span, format!("an expect asks: {} of NAME is VALUE", clause.word.spelling()))
-                        .help(format!("write {} of, a name, is and the answer", clause.word.spelling())),
+                    Diagnostic::new(
+                        &rule::FOREIGN_CLAUSE,
+                        clause.span,
+                        format!("an expect asks: {} of NAME is VALUE", clause.word.spelling()),
+                    )
+                    .help(format!("write {} of, a name, is and the answer", clause.word.spelling())),
                 );
             };
         }
@@ -360,11 +394,11 @@ impl Refine<'_> {
             (false, false) => format!(
                 "{} belongs to {}; {} has {}",
                 word.spelling(),
-                homes.join(", "),
+                one_of(&homes),
                 with_article(item),
-                own.join(", ")
+                all_of(&own)
             ),
-            (false, true) => format!("{} belongs to {}", word.spelling(), homes.join(", ")),
+            (false, true) => format!("{} belongs to {}", word.spelling(), one_of(&homes)),
             (true, _) => "leave it out".to_owned(),
         });
         self.sink.report(finding);
@@ -381,16 +415,26 @@ impl Refine<'_> {
                 );
             }
             if item != Word::Event {
-                if let Some(point) = points.iter().find(|point| !matches!(point.base, Base::Name(_)) || !point.offsets.is_empty()) {
+                if let Some(point) =
+                    points.iter().find(|point| !matches!(point.base, Base::Name(_)) || !point.offsets.is_empty())
+                {
                     self.sink.report(
-                        Diagnostic::new(&rule::UNREADABLE_CLAUSE, point.span, format!("the parties of this {} are named here", item.spelling()))
-                            .help("between unomil, ecomog"),
+                        Diagnostic::new(
+                            &rule::UNREADABLE_CLAUSE,
+                            point.span,
+                            format!("the parties of this {} are named here", item.spelling()),
+                        )
+                        .help("between unomil, ecomog"),
                     );
                 }
                 if points.len() < 2 && !broken {
                     self.sink.report(
-                        Diagnostic::new(&rule::UNREADABLE_CLAUSE, clause.span, format!("{} has two parties or more", with_article(item)))
-                            .help("join their names with a comma: between unomil, ecomog"),
+                        Diagnostic::new(
+                            &rule::UNREADABLE_CLAUSE,
+                            clause.span,
+                            format!("{} has two parties or more", with_article(item)),
+                        )
+                        .help("join their names with a comma: between unomil, ecomog"),
                     );
                 }
             }
@@ -439,12 +483,15 @@ impl Refine<'_> {
             };
             if let Some(what) = stray {
                 self.sink.report(
-                    Diagnostic::new(&rule::FOREIGN_CLAUSE, row.span, format!("a row of a {} has no {what}", table.spelling())).help(
-                        match table {
-                            Word::Command => "who leads which duty stands in a division, or in the duty",
-                            _ => "who commands whom stands in a command",
-                        },
-                    ),
+                    Diagnostic::new(
+                        &rule::FOREIGN_CLAUSE,
+                        row.span,
+                        format!("a row of a {} has no {what}", table.spelling()),
+                    )
+                    .help(match table {
+                        Word::Command => "who leads which duty stands in a division, or in the duty",
+                        _ => "who commands whom stands in a command",
+                    }),
                 );
             }
         }
@@ -467,7 +514,9 @@ impl Refine<'_> {
     fn lengths_of_clause(&mut self, clause: &Clause) {
         match &clause.kind {
             ClauseKind::Points(points) => points.iter().for_each(|point| self.point(point)),
-            ClauseKind::Not { point, .. } | ClauseKind::Review { by: point, .. } | ClauseKind::Endorsed { on: point, .. } => {
+            ClauseKind::Not { point, .. }
+            | ClauseKind::Review { by: point, .. }
+            | ClauseKind::Endorsed { on: point, .. } => {
                 self.point(point);
             }
             ClauseKind::Deadlines(deadlines) => {
@@ -522,6 +571,12 @@ impl Refine<'_> {
     }
 
     fn length(&mut self, length: &Length, hours: bool) {
+        if length.number.value == 0 {
+            self.sink.report(
+                Diagnostic::new(&rule::MALFORMED_NUMBER, length.number.span, "a length of time is at least 1")
+                    .help("leave the distance out, or write how long it is"),
+            );
+        }
         let unit = self.text(length.unit);
         match Unit::from_word(unit) {
             Some(Unit::Hours) if !hours => self.sink.report(
@@ -555,7 +610,9 @@ impl Refine<'_> {
             },
             ClauseKind::Task { aim: Some(aim), .. } => self.member(*aim, MODALITIES, "way of doing a task"),
             ClauseKind::Creates { what, .. } => self.member(*what, EFFECTS, "effect of a verb"),
-            ClauseKind::Delegable { manner: Some(manner), .. } => self.member(*manner, &["undiminished"], "way of delegating"),
+            ClauseKind::Delegable { manner: Some(manner), .. } => {
+                self.member(*manner, &["undiminished"], "way of delegating")
+            }
             ClauseKind::As(name) => self.member(*name, &["requested"], "way of reporting"),
             ClauseKind::Shares(shares) => {
                 for share in shares {
@@ -578,8 +635,12 @@ impl Refine<'_> {
                 let roman = self.text(*name);
                 if !roman.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l')) {
                     self.sink.report(
-                        Diagnostic::new(&rule::OUTSIDE_CLOSED_LIST, name.span, format!("{roman} is not the number of a chapter"))
-                            .help("chapters of the Charter are counted in Roman figures: VI, VII, VIII"),
+                        Diagnostic::new(
+                            &rule::OUTSIDE_CLOSED_LIST,
+                            name.span,
+                            format!("{roman} is not the number of a chapter"),
+                        )
+                        .help("chapters of the Charter are counted in Roman figures: VI, VII, VIII"),
                     );
                 }
             }
@@ -592,8 +653,9 @@ impl Refine<'_> {
         if list.contains(&text) {
             return;
         }
-        let mut finding = Diagnostic::new(&rule::OUTSIDE_CLOSED_LIST, name.span, format!("there is no {what} called {text}"))
-            .help(format!("write {}", one_of(list)));
+        let mut finding =
+            Diagnostic::new(&rule::OUTSIDE_CLOSED_LIST, name.span, format!("there is no {what} called {text}"))
+                .help(format!("write {}", one_of(list)));
         let near = list.iter().copied().min_by_key(|known| strsim::damerau_levenshtein(text, known));
         if let Some(near) = near.filter(|near| strsim::damerau_levenshtein(text, near) <= 2) {
             finding = finding.fix(Fix::unsure(format!("write {near}"), name.span, near));
@@ -620,13 +682,4 @@ pub fn statement(word: Word) -> bool {
             | Word::Command
             | Word::Division
     )
-}
-
-/// "a, b or c".
-pub fn one_of(list: &[&str]) -> String {
-    match list {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
-    }
 }

@@ -601,6 +601,7 @@ impl Reader<'_> {
                 Diagnostic::new(&rule::MALFORMED_NUMBER, span, format!("{text} is neither a number nor a name"));
             finding = match rest {
                 "st" | "nd" | "rd" | "th" => finding.help("a date is written as 22 October 1993"),
+                "." => finding.help("a paragraph of the text is written as paragraph 1 of NAME { … }"),
                 _ if rest.contains('.') => finding.help("numbers are whole: round it, or write a share such as 33.3%"),
                 _ => finding.help("a name begins with a letter; the letter of a paragraph stands in brackets: 8(a)"),
             };

@@ -4,6 +4,8 @@
 //! part of. A mission's superiors are its head's, and its parts without a row stand under the head. `part of` by itself
 //! commands nothing.
 
+use rustc_hash::FxHashSet;
+
 use crate::model::{ActorId, CommandId, Line, Model};
 use crate::time::timeline::{Holds, Span, Timeline};
 
@@ -114,7 +116,11 @@ impl CommandTable {
                         found |= holds == Holds::Yes;
                         for &superior in &command.superiors {
                             if superior != actor {
-                                perhaps.push(Superior { actor: superior, row: Some(row), certain: holds == Holds::Yes });
+                                perhaps.push(Superior {
+                                    actor: superior,
+                                    row: Some(row),
+                                    certain: holds == Holds::Yes,
+                                });
                             }
                         }
                     }
@@ -132,8 +138,15 @@ impl CommandTable {
     /// # Errors
     /// Where the chain forks without a decider, depends on what is not known or runs in a circle; with what is known of
     /// it.
-    pub fn chain(&self, model: &Model, actor: ActorId, line: Line, day: i32) -> Result<Vec<ActorId>, (Vec<ActorId>, Broken)> {
+    pub fn chain(
+        &self,
+        model: &Model,
+        actor: ActorId,
+        line: Line,
+        day: i32,
+    ) -> Result<Vec<ActorId>, (Vec<ActorId>, Broken)> {
         let mut chain: Vec<ActorId> = Vec::new();
+        let mut seen: FxHashSet<ActorId> = FxHashSet::from_iter([actor]);
         let mut at = actor;
         loop {
             let superiors = self.superiors(model, at, line, day);
@@ -161,7 +174,7 @@ impl CommandTable {
                     }
                 }
             };
-            if next == actor || chain.contains(&next) {
+            if !seen.insert(next) {
                 return Err((chain, Broken::Circle(at)));
             }
             chain.push(next);
@@ -171,7 +184,7 @@ impl CommandTable {
 
     /// Whether one actor commands another for certain on a day, directly or through others, along a line.
     pub fn is_above(&self, model: &Model, upper: ActorId, lower: ActorId, line: Line, day: i32) -> bool {
-        let mut seen = vec![lower];
+        let mut seen: FxHashSet<ActorId> = FxHashSet::from_iter([lower]);
         let mut queue = vec![lower];
         while let Some(at) = queue.pop() {
             for superior in self.superiors(model, at, line, day) {
@@ -181,8 +194,7 @@ impl CommandTable {
                 if superior.actor == upper {
                     return true;
                 }
-                if !seen.contains(&superior.actor) {
-                    seen.push(superior.actor);
+                if seen.insert(superior.actor) {
                     queue.push(superior.actor);
                 }
             }
@@ -193,7 +205,8 @@ impl CommandTable {
     /// Whether a kind of actor, or the actor itself, is declared to have nobody above it.
     pub fn is_root(model: &Model, actor: ActorId) -> bool {
         let it = &model.actors[actor.index()];
-        it.root || it.kind.is_some_and(|kind| crate::region::wholes(model, kind).any(|kind| model.terms[kind.index()].root))
+        it.root
+            || it.kind.is_some_and(|kind| crate::region::wholes(model, kind).any(|kind| model.terms[kind.index()].root))
     }
 
     /// Whether a kind of actor is declared to need somebody above it.

@@ -90,7 +90,12 @@ impl GrantTable {
     }
 
     /// The grants of an act, or of what it is part of, to an actor; without one, to whoever carries the text out.
-    pub fn of<'a>(&'a self, model: &'a Model, act: TermId, to: Option<ActorId>) -> impl Iterator<Item = &'a Grant> + 'a {
+    pub fn of<'a>(
+        &'a self,
+        model: &'a Model,
+        act: TermId,
+        to: Option<ActorId>,
+    ) -> impl Iterator<Item = &'a Grant> + 'a {
         wholes(model, act)
             .filter_map(move |act| self.by_act.get(&(act, to)))
             .flatten()

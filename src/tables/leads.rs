@@ -96,7 +96,8 @@ impl LeadTable {
                     duty.broken |= line.roles.iter().any(|role| role.region.broken);
                     for role in &line.roles {
                         let when = timeline.within(&role.region, whole, statement.mandate);
-                        let areas = if role.region.areas.is_empty() { &statement.region.areas } else { &role.region.areas };
+                        let areas =
+                            if role.region.areas.is_empty() { &statement.region.areas } else { &role.region.areas };
                         add(role, when, areas, line.jointly, line.deciding, row, &mut duty.parts);
                     }
                 }
@@ -111,7 +112,15 @@ impl LeadTable {
     }
 }
 
-fn add(role: &Role, span: Span, areas: &[TermId], jointly: bool, deciding: Option<ActorId>, row: u32, out: &mut Vec<Part>) {
+fn add(
+    role: &Role,
+    span: Span,
+    areas: &[TermId],
+    jointly: bool,
+    deciding: Option<ActorId>,
+    row: u32,
+    out: &mut Vec<Part>,
+) {
     for &actor in &role.actors {
         out.push(Part {
             word: role.word,

@@ -59,7 +59,14 @@ pub fn feed(model: &Model, timeline: &Timeline<'_>, calendar: &Calendar) -> Vec<
                 None => general.clone(),
             };
             let fed = fed(&reports, day, calendar, window, false);
-            out.push(ReviewFed { mandate: id, place: review.span, day, expiry: false, names_report: review.names_report, fed });
+            out.push(ReviewFed {
+                mandate: id,
+                place: review.span,
+                day,
+                expiry: false,
+                names_report: review.names_report,
+                fed,
+            });
         }
         if mandate.amendment || general.is_empty() {
             continue;
@@ -77,7 +84,10 @@ pub fn feed(model: &Model, timeline: &Timeline<'_>, calendar: &Calendar) -> Vec<
 fn reports_to_organs(model: &Model) -> BTreeMap<MandateId, Vec<StatementId>> {
     let mut out: BTreeMap<MandateId, Vec<StatementId>> = BTreeMap::new();
     for (at, statement) in model.statements.iter().enumerate() {
-        let (Some(mandate), Body::Report(report), true) = (statement.mandate, &statement.body, statement.holds()) else { continue };
+        let (Some(mandate), Body::Report(report), true) = (statement.mandate, &statement.body, statement.holds())
+        else {
+            continue;
+        };
         if report.to.iter().any(|&actor| CommandTable::is_root(model, actor)) {
             out.entry(mandate).or_default().push(StatementId(at as u32));
         }
@@ -91,7 +101,7 @@ fn fed(reports: &[StatementId], review: Day, calendar: &Calendar, window: Option
     for &report in reports {
         let Some(found) = calendar.of(report) else { continue };
         // Reports upon events or in words may come in time or not: nothing can be said.
-        known &= found.complete && (found.timed && !found.days.is_empty() || !found.timed);
+        known &= found.complete && (!found.timed || !found.days.is_empty());
         days.extend(found.days.iter().map(|&due| (due, report)));
     }
     days.sort();

@@ -276,7 +276,11 @@ impl<'m> Timeline<'m> {
 
     /// From when until when a mandate runs, with all its extensions; an amendment runs as long as what it amends.
     pub fn mandate(&self, id: MandateId) -> Span {
-        self.mandates.get(id.index()).copied().flatten().unwrap_or(Span { start: Bounds::UNKNOWN, end: Bounds::UNKNOWN })
+        self.mandates
+            .get(id.index())
+            .copied()
+            .flatten()
+            .unwrap_or(Span { start: Bounds::UNKNOWN, end: Bounds::UNKNOWN })
     }
 
     /// The last day of a mandate, where it is fixed.
@@ -443,7 +447,8 @@ impl<'m> Timeline<'m> {
             let outer = Span { start: self.adoption(id), end: Bounds::fixed(FOREVER) };
             let mut span = self.interval(&mandate.region.time, outer, Some(id));
             let said = &mandate.region.time;
-            let silent = said.until.is_none() && said.lasting.is_none() && said.during.is_empty() && !said.until_revoked;
+            let silent =
+                said.until.is_none() && said.lasting.is_none() && said.during.is_empty() && !said.until_revoked;
             if mandate.region.broken || silent && mandate.amendment {
                 span.end = Bounds::UNKNOWN;
             }
@@ -463,14 +468,17 @@ impl<'m> Timeline<'m> {
                     None if extension.region.broken => Bounds::UNKNOWN,
                     None => self.interval(&extension.region.time, span, Some(amendment)).end,
                 };
-                span.end = Bounds { earliest: span.end.earliest.max(moved.earliest), latest: span.end.latest.max(moved.latest) };
+                span.end = Bounds {
+                    earliest: span.end.earliest.max(moved.earliest),
+                    latest: span.end.latest.max(moved.latest),
+                };
             }
         }
         span
     }
 }
 
-/// An interval of days in words: `1 March to 14 April 2000`, `from 1 March 2000`.
+/// An interval of days in words: `from 1 March to 14 April 2000`, `from 1 March 2000`.
 pub fn words(start: i32, end: i32) -> String {
     match (start, end) {
         (BEGINNING, FOREVER) => "always".to_owned(),
@@ -489,7 +497,7 @@ pub fn words(start: i32, end: i32) -> String {
             } else {
                 long
             };
-            format!("{short} to {}", last.long())
+            format!("from {short} to {}", last.long())
         }
     }
 }

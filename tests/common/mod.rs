@@ -72,6 +72,24 @@ fn places(finding: &mut Diagnostic) -> Vec<&mut mandate::source::Span> {
     out
 }
 
+/// Fails where a node of the tree does not lie in the one around it, or a name not where its letters are.
+pub fn check_nesting(text: &str, tree: &Value) {
+    let place = |node: &Value| Some((node.get("span")?[0].as_u64()?, node.get("span")?[1].as_u64()?));
+    walk(tree, &mut |node| {
+        let Some((start, end)) = place(node) else { return };
+        for child in node.as_object().into_iter().flat_map(|map| map.values()) {
+            for child in child.as_array().map_or(std::slice::from_ref(child), Vec::as_slice) {
+                if let Some((from, to)) = place(child) {
+                    assert!(start <= from && to <= end, "{child} is not in {node} of {text:?}");
+                }
+            }
+        }
+        if node["kind"] == "name" {
+            assert_eq!(Some(text[start as usize..end as usize].to_lowercase().as_str()), node["name"].as_str());
+        }
+    });
+}
+
 /// Fails where a place of the tree or of a finding is not in the text or inside a character.
 pub fn check_places(text: &str, read: &mut Read) {
     walk(&read.tree, &mut |node| {

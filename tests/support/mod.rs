@@ -31,7 +31,9 @@ pub fn texts_below(folder: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut queue = vec![folder.to_owned()];
     while let Some(at) = queue.pop() {
-        let Ok(entries) = std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&at)) else { continue };
+        let Ok(entries) = std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&at)) else {
+            continue;
+        };
         for entry in entries.flatten() {
             let path = format!("{at}/{}", entry.file_name().to_string_lossy());
             if entry.path().is_dir() {

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::model::time as written;
-use crate::model::{self, ActorId, CommandId, EventId, MandateId, Named, ParagraphId, PhaseId, StatementId, Target, TermId, TermKind};
+use crate::model::{
+    self, ActorId, CommandId, EventId, MandateId, Named, ParagraphId, PhaseId, StatementId, Target, TermId, TermKind,
+};
 use crate::source::Span;
 use crate::syntax::names::Symbol;
 use crate::syntax::token::unquote;
@@ -80,8 +82,13 @@ impl<'a> Builder<'a> {
         let mut builder = Self { compilation, model, timeline: Timeline::new(model), command_ids: Vec::new() };
         let mut seen: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
         for command in &model.commands {
-            let join = |list: &[ActorId]| list.iter().map(|&id| builder.text(model.actors[id.index()].name)).collect::<Vec<_>>().join("+");
-            let owner = command.added_by.or(command.mandate).map_or("standing", |id| builder.text(model.mandates[id.index()].name));
+            let join = |list: &[ActorId]| {
+                list.iter().map(|&id| builder.text(model.actors[id.index()].name)).collect::<Vec<_>>().join("+")
+            };
+            let owner = command
+                .added_by
+                .or(command.mandate)
+                .map_or("standing", |id| builder.text(model.mandates[id.index()].name));
             let id = format!("command/{owner}/{}/over/{}", join(&command.superiors), join(&command.subordinates));
             let count = seen.entry(id.clone()).or_default();
             *count += 1;
@@ -183,19 +190,35 @@ impl<'a> Builder<'a> {
         list.iter().map(|citation| self.citation(citation)).collect()
     }
 
-    fn provenance(&self, span: Span, cites: &[model::Citation], owner: Option<MandateId>, paragraph: Option<ParagraphId>, letters: &[Symbol], amendment: Option<MandateId>) -> Provenance {
+    fn provenance(
+        &self,
+        span: Span,
+        cites: &[model::Citation],
+        owner: Option<MandateId>,
+        paragraph: Option<ParagraphId>,
+        letters: &[Symbol],
+        amendment: Option<MandateId>,
+    ) -> Provenance {
         let (source, position) = self.compilation.sources.position(span.start);
         // The instrument of a citation without one is the mandate's, or the amendment's.
         let own = amendment.or(paragraph.and_then(|id| self.model.paragraphs[id.index()].mandate)).or(owner);
-        let instrument = own.and_then(|id| self.model.mandates[id.index()].basis.first()).and_then(|basis| basis.instrument.clone());
+        let instrument =
+            own.and_then(|id| self.model.mandates[id.index()].basis.first()).and_then(|basis| basis.instrument.clone());
         let mut citations: Vec<Citation> = cites
             .iter()
-            .map(|cite| Citation { instrument: cite.instrument.clone().or_else(|| instrument.clone()), locators: cite.locators.clone() })
+            .map(|cite| Citation {
+                instrument: cite.instrument.clone().or_else(|| instrument.clone()),
+                locators: cite.locators.clone(),
+            })
             .collect();
         if let Some(id) = paragraph {
             let paragraph = &self.model.paragraphs[id.index()];
-            let letters: String = paragraph.letters.iter().chain(letters).map(|&letter| format!("({})", self.text(letter))).collect();
-            let here = Citation { instrument: instrument.clone(), locators: vec![format!("para {}{letters}", paragraph.number)] };
+            let letters: String =
+                paragraph.letters.iter().chain(letters).map(|&letter| format!("({})", self.text(letter))).collect();
+            let here = Citation {
+                instrument: instrument.clone(),
+                locators: vec![format!("para {}{letters}", paragraph.number)],
+            };
             if !citations.iter().any(|cite| cite.instrument == here.instrument && cite.locators == here.locators) {
                 citations.insert(0, here);
             }
@@ -211,11 +234,19 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn annotations(&self, notes: &model::Annotations, paragraph: Option<ParagraphId>, owner: Option<MandateId>) -> Annotations {
+    pub(super) fn annotations(
+        &self,
+        notes: &model::Annotations,
+        paragraph: Option<ParagraphId>,
+        owner: Option<MandateId>,
+    ) -> Annotations {
         let around = paragraph.map(|id| &self.model.paragraphs[id.index()].notes);
         let amendment = paragraph.and_then(|id| self.model.paragraphs[id.index()].mandate).or(owner);
         let mandate = amendment.map(|id| &self.model.mandates[id.index()].notes);
-        let chapter = notes.chapter.or_else(|| around.and_then(|notes| notes.chapter)).or_else(|| mandate.and_then(|notes| notes.chapter));
+        let chapter = notes
+            .chapter
+            .or_else(|| around.and_then(|notes| notes.chapter))
+            .or_else(|| mandate.and_then(|notes| notes.chapter));
         Annotations {
             verb: notes.verb.or_else(|| around.and_then(|notes| notes.verb)).map(|id| self.term_id(id)),
             chapter,
@@ -268,7 +299,10 @@ impl<'a> Builder<'a> {
         let offsets = point
             .offsets
             .iter()
-            .map(|&(duration, before)| Offset { duration: duration.iso(), direction: if before { "before" } else { "after" } })
+            .map(|&(duration, before)| Offset {
+                duration: duration.iso(),
+                direction: if before { "before" } else { "after" },
+            })
             .collect();
         Point { base, offsets }
     }
@@ -302,7 +336,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The region of a clause inside that of its statement.
-    pub(super) fn inner(&mut self, region: &model::Region, outer: &model::Region, mandate: Option<MandateId>) -> Region {
+    pub(super) fn inner(
+        &mut self,
+        region: &model::Region,
+        outer: &model::Region,
+        mandate: Option<MandateId>,
+    ) -> Region {
         let whole = self.timeline.region(outer, mandate);
         let span = self.timeline.within(region, whole, mandate);
         let mut made = self.region_of(region, span);
@@ -330,8 +369,10 @@ impl<'a> Builder<'a> {
                 considering: review.considering.map(|id| self.statement_id(id)),
             })
             .collect();
-        let reviewed = mandate.reviewed.iter().map(|(point, _)| Self::day_bounds(self.timeline.day_bounds(point))).collect();
-        let ceilings = mandate.ceilings.iter().map(|ceiling| self.strength(ceiling, &mandate.region, Some(id))).collect();
+        let reviewed =
+            mandate.reviewed.iter().map(|(point, _)| Self::day_bounds(self.timeline.day_bounds(point))).collect();
+        let ceilings =
+            mandate.ceilings.iter().map(|ceiling| self.strength(ceiling, &mandate.region, Some(id))).collect();
         Mandate {
             id: self.mandate_id(id),
             name: self.text(mandate.name).to_owned(),
@@ -414,7 +455,10 @@ impl<'a> Builder<'a> {
             creates: term
                 .creates
                 .iter()
-                .map(|(effect, kinds)| Creates { effect: self.text(*effect).to_owned(), addressed_to: self.terms(kinds) })
+                .map(|(effect, kinds)| Creates {
+                    effect: self.text(*effect).to_owned(),
+                    addressed_to: self.terms(kinds),
+                })
                 .collect(),
             annotations: self.annotations(&term.notes, None, None),
         }
@@ -454,7 +498,9 @@ impl<'a> Builder<'a> {
         if let Some((point, _)) = &event.on {
             constraints.push(Constraint { kind: "on", point: self.point(point) });
         }
-        for (bounds, not, between) in [(&event.lower, "not_before", "between_from"), (&event.upper, "not_after", "between_until")] {
+        for (bounds, not, between) in
+            [(&event.lower, "not_before", "between_from"), (&event.upper, "not_after", "between_until")]
+        {
             for bound in bounds {
                 let kind = match bound.word {
                     Word::Follows => "follows",
@@ -469,7 +515,14 @@ impl<'a> Builder<'a> {
             id: self.event_id(id),
             name: self.text(event.name).to_owned(),
             label: self.label(event.label),
-            provenance: self.provenance(event.origin.span, &event.notes.cites, event.mandate, event.paragraph, &[], None),
+            provenance: self.provenance(
+                event.origin.span,
+                &event.notes.cites,
+                event.mandate,
+                event.paragraph,
+                &[],
+                None,
+            ),
             recurring: event.recurring,
             contingent: event.contingent,
             at: Self::day_bounds(self.timeline.event(id)),
@@ -525,7 +578,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn strength(&mut self, strength: &model::Strength, outer: &model::Region, mandate: Option<MandateId>) -> Strength {
+    pub(super) fn strength(
+        &mut self,
+        strength: &model::Strength,
+        outer: &model::Region,
+        mandate: Option<MandateId>,
+    ) -> Strength {
         let quantity = match &strength.quantity {
             model::Quantity::Open => Quantity::Open,
             model::Quantity::As(citation) => Quantity::ByReference { citation: self.citation(citation) },
@@ -557,7 +615,14 @@ impl<'a> Builder<'a> {
         let span = self.compilation.tables.command.span(id);
         Command {
             id: self.command_id(id),
-            provenance: self.provenance(command.span, &command.notes.cites, command.mandate, command.paragraph, &[], command.added_by),
+            provenance: self.provenance(
+                command.span,
+                &command.notes.cites,
+                command.mandate,
+                command.paragraph,
+                &[],
+                command.added_by,
+            ),
             mandate: command.mandate.map(|id| self.mandate_id(id)),
             paragraph: command.paragraph.map(|id| self.paragraph_id(id)),
             superiors: self.actors(&command.superiors),

@@ -22,7 +22,11 @@ impl Builder<'_> {
                     })
                     .collect(),
                 basis: self.citations(&it.basis),
-                consent: it.consent.iter().map(|(actors, region)| Tie { to: self.actors(actors), region: self.inner(region, outer, mandate) }).collect(),
+                consent: it
+                    .consent
+                    .iter()
+                    .map(|(actors, region)| Tie { to: self.actors(actors), region: self.inner(region, outer, mandate) })
+                    .collect(),
                 approvals: it
                     .approvals
                     .iter()
@@ -51,7 +55,10 @@ impl Builder<'_> {
                 tasks: it
                     .tasks
                     .iter()
-                    .map(|(categories, aim)| Task { categories: self.terms(categories), modality: aim.map(|aim| self.text(aim).to_owned()) })
+                    .map(|(categories, aim)| Task {
+                        categories: self.terms(categories),
+                        modality: aim.map(|aim| self.text(aim).to_owned()),
+                    })
                     .collect(),
                 needs: it.needs.iter().map(|need| self.strength(need, outer, mandate)).collect(),
                 requires: it
@@ -131,7 +138,10 @@ impl Builder<'_> {
                 caveats: it
                     .except_texts
                     .iter()
-                    .map(|(span, region)| Caveat { text: self.words(*span), region: self.inner(region, outer, mandate) })
+                    .map(|(span, region)| Caveat {
+                        text: self.words(*span),
+                        region: self.inner(region, outer, mandate),
+                    })
                     .collect(),
                 except: self.named(&it.except),
             },
@@ -149,7 +159,9 @@ impl Builder<'_> {
                     .collect(),
                 voluntary: it.voluntary,
             },
-            model::Body::Interest(it) => Body::Interest { by: self.actors(&it.by), mitigated_by: self.named(&it.mitigated_by) },
+            model::Body::Interest(it) => {
+                Body::Interest { by: self.actors(&it.by), mitigated_by: self.named(&it.mitigated_by) }
+            }
             model::Body::Transition(it) => Body::Transition {
                 outgoing: self.actors(&it.outgoing),
                 incoming: self.actors(&it.incoming),
@@ -178,7 +190,11 @@ impl Builder<'_> {
     }
 
     fn role(&mut self, role: &model::Role, outer: &model::Region, mandate: Option<MandateId>) -> Role {
-        Role { role: role.word.spelling(), actors: self.actors(&role.actors), region: self.inner(&role.region, outer, mandate) }
+        Role {
+            role: role.word.spelling(),
+            actors: self.actors(&role.actors),
+            region: self.inner(&role.region, outer, mandate),
+        }
     }
 
     fn every(

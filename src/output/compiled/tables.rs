@@ -1,5 +1,7 @@
 //! The tables that people otherwise work out by hand.
 
+use rustc_hash::FxHashSet;
+
 use super::build::Builder;
 use super::*;
 use crate::model::{ActorId, Body as Said, Line, Model, ParagraphId, StatementId};
@@ -29,12 +31,13 @@ fn last_day(edge: i32) -> Option<String> {
 /// The edges at which the chain of an actor can change: where rows over it or over those above it begin or end.
 fn edges(model: &Model, table: &CommandTable, actor: ActorId, line: Line) -> Vec<i32> {
     let mut seen = vec![actor];
+    let mut known: FxHashSet<ActorId> = FxHashSet::from_iter([actor]);
     let mut edges = Vec::new();
     let mut at = 0;
     while let Some(&one) = seen.get(at) {
         at += 1;
-        let add = |other: ActorId, seen: &mut Vec<ActorId>| {
-            if !seen.contains(&other) {
+        let mut add = |other: ActorId, seen: &mut Vec<ActorId>| {
+            if known.insert(other) {
                 seen.push(other);
             }
         };
@@ -111,12 +114,8 @@ fn chains(builder: &Builder<'_>) -> Vec<Chain> {
 fn leads(builder: &Builder<'_>) -> Vec<Lead> {
     let mut out = Vec::new();
     for duty in &builder.compilation.tables.leads.duties {
-        let mut edges: Vec<i32> = duty
-            .parts
-            .iter()
-            .filter_map(|part| part.span.possible())
-            .flat_map(|(start, end)| [start, end])
-            .collect();
+        let mut edges: Vec<i32> =
+            duty.parts.iter().filter_map(|part| part.span.possible()).flat_map(|(start, end)| [start, end]).collect();
         edges.sort_unstable();
         edges.dedup();
         // Places that somebody leads differently are told apart.
@@ -209,7 +208,9 @@ fn paragraphs(builder: &Builder<'_>) -> Vec<ParagraphModelled> {
     }
     // By mandate and number; what is between two numbers and modelled nowhere is said at the later one.
     let mut order: Vec<usize> = (0..model.paragraphs.len()).collect();
-    order.sort_by_key(|&at| (model.paragraphs[at].mandate, model.paragraphs[at].number, model.paragraphs[at].letters.clone()));
+    order.sort_by_key(|&at| {
+        (model.paragraphs[at].mandate, model.paragraphs[at].number, model.paragraphs[at].letters.clone())
+    });
     let mut out = Vec::new();
     let mut before: Option<(Option<crate::model::MandateId>, u32)> = None;
     for at in order {
