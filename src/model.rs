@@ -8,6 +8,9 @@ use crate::syntax::word::Word;
 use crate::time::civil::{Day, Duration};
 use time::{Interval, Point};
 
+/// A list that is one word long in memory while it is empty, as most lists of a statement are.
+pub type List<T> = thin_vec::ThinVec<T>;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident;)*) => {
         $(
@@ -59,27 +62,27 @@ pub struct Origin {
 #[derive(Debug, Default)]
 pub struct Model {
     /// Mandates, and amendments of them.
-    pub mandates: Vec<Mandate>,
+    pub mandates: List<Mandate>,
     /// Paragraphs.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: List<Paragraph>,
     /// Areas, matters and the terms of doctrine.
-    pub terms: Vec<Term>,
+    pub terms: List<Term>,
     /// Events.
-    pub events: Vec<Event>,
+    pub events: List<Event>,
     /// Phases.
-    pub phases: Vec<Phase>,
+    pub phases: List<Phase>,
     /// Actors.
-    pub actors: Vec<Actor>,
+    pub actors: List<Actor>,
     /// Rows of command.
-    pub commands: Vec<Command>,
+    pub commands: List<Command>,
     /// Statements.
-    pub statements: Vec<Statement>,
+    pub statements: List<Statement>,
     /// Policies.
-    pub policies: Vec<Policy>,
+    pub policies: List<Policy>,
     /// Expectations.
-    pub expects: Vec<Expect>,
+    pub expects: List<Expect>,
     /// What is allowed to break a rule.
-    pub allows: Vec<Allow>,
+    pub allows: List<Allow>,
     /// Whether a row of command could not be understood: then nobody can say that one is missing.
     pub rows_lost: bool,
 }
@@ -98,25 +101,25 @@ pub struct Mandate {
     /// Whether it is an amendment, even where what it amends is not known.
     pub amendment: bool,
     /// The instruments that it rests on.
-    pub basis: Vec<Citation>,
+    pub basis: List<Citation>,
     /// The day of its adoption.
     pub adopted: Option<(Day, Span)>,
     /// Its period and its area of operations.
     pub region: Region,
     /// The reviews that it provides for.
-    pub reviews: Vec<Review>,
+    pub reviews: List<Review>,
     /// The reviews that took place.
-    pub reviewed: Vec<(Point, Span)>,
+    pub reviewed: List<(Point, Span)>,
     /// How an amendment moves the end.
-    pub extensions: Vec<Extension>,
+    pub extensions: List<Extension>,
     /// The highest strength.
-    pub ceilings: Vec<Strength>,
+    pub ceilings: List<Strength>,
     /// What it incorporates.
-    pub incorporates: Vec<Citation>,
+    pub incorporates: List<Citation>,
     /// Its annotations.
     pub notes: Annotations,
     /// What the amendment changes.
-    pub changes: Vec<Change>,
+    pub changes: List<Change>,
 }
 
 /// `review by POINT considering REPORT`.
@@ -155,9 +158,9 @@ pub struct Change {
     /// Its name.
     pub name: Option<Symbol>,
     /// What it adds or what it writes in the place of what there was.
-    pub statements: Vec<StatementId>,
+    pub statements: List<StatementId>,
     /// The rows that it adds.
-    pub commands: Vec<CommandId>,
+    pub commands: List<CommandId>,
     /// The actor that it adds or revises, as it is then.
     pub actor: Option<ActorId>,
 }
@@ -168,7 +171,7 @@ pub struct Paragraph {
     /// Its number.
     pub number: u32,
     /// Its letters.
-    pub letters: Vec<Symbol>,
+    pub letters: List<Symbol>,
     /// Where it stands.
     pub origin: Origin,
     /// Of which mandate or amendment.
@@ -238,13 +241,13 @@ pub struct Term {
     /// What it is part of.
     pub part_of: Option<TermId>,
     /// What it overlaps or crosses.
-    pub overlaps: Vec<TermId>,
+    pub overlaps: List<TermId>,
     /// What it crosses without being part of it.
-    pub crosses: Vec<TermId>,
+    pub crosses: List<TermId>,
     /// Areas that it borders.
-    pub borders: Vec<TermId>,
+    pub borders: List<TermId>,
     /// All its parts, where it says so.
-    pub divided_into: Option<Vec<TermId>>,
+    pub divided_into: Option<List<TermId>>,
     /// The country code of an area.
     pub iso: Option<Symbol>,
     /// `root`: nobody commands an actor of this kind.
@@ -262,15 +265,15 @@ pub struct Term {
     /// Whether an act says `restricted` or `unrestricted`.
     pub restricted: Option<bool>,
     /// Who may grant an act.
-    pub granted_by: Vec<ActorId>,
+    pub granted_by: List<ActorId>,
     /// On what an act rests.
-    pub basis: Vec<Citation>,
+    pub basis: List<Citation>,
     /// The ways in which a task of a category can be done.
-    pub modalities: Vec<Symbol>,
+    pub modalities: List<Symbol>,
     /// Whether a category needs an impartial hand.
     pub impartial: bool,
     /// What a verb creates, and when addressed to which kinds of actor.
-    pub creates: Vec<(Symbol, Vec<TermId>)>,
+    pub creates: List<(Symbol, List<TermId>)>,
     /// Its annotations.
     pub notes: Annotations,
 }
@@ -317,9 +320,9 @@ pub enum Delegable {
     /// Undiminished.
     Undiminished,
     /// In these degrees, or to these actors.
-    To(Vec<TermId>),
+    To(List<TermId>),
     /// To these actors.
-    ToActors(Vec<ActorId>),
+    ToActors(List<ActorId>),
 }
 
 /// An event.
@@ -338,13 +341,13 @@ pub struct Event {
     /// The day on which it happens.
     pub on: Option<(Point, Span)>,
     /// What it follows: `follows`, `not before`, the first point of `between`.
-    pub lower: Vec<Bound>,
+    pub lower: List<Bound>,
     /// What it precedes: `precedes`, `not after`, the second point of `between`.
-    pub upper: Vec<Bound>,
+    pub upper: List<Bound>,
     /// Who determines that it has happened.
-    pub determined_by: Vec<ActorId>,
+    pub determined_by: List<ActorId>,
     /// On whose advice.
-    pub advised_by: Vec<ActorId>,
+    pub advised_by: List<ActorId>,
     /// The mandate while which it is taken to happen.
     pub mandate: Option<MandateId>,
     /// The paragraph that it stands in.
@@ -401,17 +404,17 @@ pub struct Actor {
     /// Who heads it.
     pub head: Option<ActorId>,
     /// The offices that a person holds.
-    pub holds: Vec<(Vec<ActorId>, Region)>,
+    pub holds: List<(List<ActorId>, Region)>,
     /// Of what it is a member.
-    pub member_of: Vec<(Vec<ActorId>, Region)>,
+    pub member_of: List<(List<ActorId>, Region)>,
     /// Whose ally it is.
-    pub ally_of: Vec<(Vec<ActorId>, Region)>,
+    pub ally_of: List<(List<ActorId>, Region)>,
     /// Areas that it borders.
-    pub borders: Vec<TermId>,
+    pub borders: List<TermId>,
     /// Its strength over time.
-    pub strengths: Vec<Strength>,
+    pub strengths: List<Strength>,
     /// Its ceiling over time.
-    pub ceilings: Vec<Strength>,
+    pub ceilings: List<Strength>,
     /// Whether nobody commands it, by its own word.
     pub root: bool,
     /// A country code.
@@ -437,7 +440,7 @@ pub struct Strength {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Quantity {
     /// Parts that add up.
-    Parts(Vec<Part>),
+    Parts(List<Part>),
     /// Not yet said.
     Open,
     /// As an instrument says.
@@ -452,7 +455,7 @@ pub struct Part {
     /// How many of what.
     pub amount: Amount,
     /// What is counted within it.
-    pub including: Vec<Amount>,
+    pub including: List<Amount>,
 }
 
 /// A number of something.
@@ -481,9 +484,9 @@ pub struct Command {
     /// Where it stands.
     pub span: Span,
     /// Who commands.
-    pub superiors: Vec<ActorId>,
+    pub superiors: List<ActorId>,
     /// Who is commanded.
-    pub subordinates: Vec<ActorId>,
+    pub subordinates: List<ActorId>,
     /// By what relation.
     pub relation: Option<TermId>,
     /// Its line.
@@ -514,9 +517,9 @@ pub struct Region {
     /// When; inherited parts are `None`.
     pub time: Interval,
     /// Where; empty means the whole area of operations.
-    pub areas: Vec<TermId>,
+    pub areas: List<TermId>,
     /// For what; empty means every matter.
-    pub matters: Vec<TermId>,
+    pub matters: List<TermId>,
     /// Where the words stand, if there are any.
     pub span: Option<Span>,
     /// Whether a part of it could not be resolved, which has been reported.
@@ -533,23 +536,23 @@ pub struct Annotations {
     /// The chapter of the Charter, as a number.
     pub chapter: Option<u32>,
     /// Citations.
-    pub cites: Vec<Citation>,
+    pub cites: List<Citation>,
     /// The wording.
     pub text: Option<Span>,
     /// Remarks.
-    pub notes: Vec<Span>,
+    pub notes: List<Span>,
     /// Limiting words that doctrine knows.
-    pub limits: Vec<TermId>,
+    pub limits: List<TermId>,
     /// Limiting words in quotation marks.
-    pub limit_texts: Vec<Span>,
+    pub limit_texts: List<Span>,
     /// Whom it watches, protects or assists.
-    pub towards: Vec<Named>,
+    pub towards: List<Named>,
     /// What goes before it.
-    pub subject_to: Vec<Named>,
+    pub subject_to: List<Named>,
     /// What it goes before.
-    pub notwithstanding: Vec<Named>,
+    pub notwithstanding: List<Named>,
     /// The first of what it allows, as places in [`Model::allows`].
-    pub allows: Vec<u32>,
+    pub allows: List<u32>,
 }
 
 /// Something that has a name, of whatever kind.
@@ -586,9 +589,9 @@ pub struct Citation {
     /// The instrument, as written; without it, the statement's own.
     pub instrument: Option<String>,
     /// Where in it, in the form `para 3(a)`.
-    pub locators: Vec<String>,
+    pub locators: List<String>,
     /// The paragraphs that it names, first and last, with the letters of the first.
-    pub paragraphs: Vec<(u32, u32, Vec<Symbol>)>,
+    pub paragraphs: List<(u32, u32, List<Symbol>)>,
 }
 
 /// A statement: what a mandate says shall, may or must not be.
@@ -601,7 +604,7 @@ pub struct Statement {
     /// Its words.
     pub label: Option<Span>,
     /// Its letters in the paragraph.
-    pub letters: Vec<Symbol>,
+    pub letters: List<Symbol>,
     /// The mandate that it belongs to; none for standing statements of doctrine.
     pub mandate: Option<MandateId>,
     /// The paragraph that it stands in.
@@ -674,27 +677,27 @@ pub enum Body {
 #[derive(Debug, Default)]
 pub struct Authority {
     /// Who grants it; empty means the organ whose text it is.
-    pub by: Vec<ActorId>,
+    pub by: List<ActorId>,
     /// To whom.
-    pub to: Vec<ActorId>,
+    pub to: List<ActorId>,
     /// Acts, to what they are cut down, when and where.
-    pub permits: Vec<(Vec<TermId>, Vec<TermId>, Region)>,
+    pub permits: List<(List<TermId>, List<TermId>, Region)>,
     /// On what it rests.
-    pub basis: Vec<Citation>,
+    pub basis: List<Citation>,
     /// Whose consent it rests on.
-    pub consent: Vec<(Vec<ActorId>, Region)>,
+    pub consent: List<(List<ActorId>, Region)>,
     /// Whose approval each use needs.
-    pub approvals: Vec<Approval>,
+    pub approvals: List<Approval>,
     /// With whom each use is coordinated.
-    pub coordination: Vec<ActorId>,
+    pub coordination: List<ActorId>,
     /// Whether it may be handed on.
     pub delegable: Option<Delegable>,
     /// The grant that it outlives.
-    pub survives: Vec<Named>,
+    pub survives: List<Named>,
     /// Who endorsed it later, and when.
-    pub endorsed: Vec<(Vec<ActorId>, Point, Span)>,
+    pub endorsed: List<(List<ActorId>, Point, Span)>,
     /// What it incorporates.
-    pub incorporates: Vec<Citation>,
+    pub incorporates: List<Citation>,
 }
 
 /// `approval of NAMES within DURATION deputy NAME`.
@@ -703,7 +706,7 @@ pub struct Approval {
     /// Where it stands.
     pub span: Span,
     /// Whose.
-    pub of: Vec<ActorId>,
+    pub of: List<ActorId>,
     /// In what time.
     pub within: Option<Duration>,
     /// Who decides in their place.
@@ -718,7 +721,7 @@ pub struct Role {
     /// `lead`, `with`, `consult` or `inform`.
     pub word: Word,
     /// Who.
-    pub actors: Vec<ActorId>,
+    pub actors: List<ActorId>,
     /// When, where and for what.
     pub region: Region,
 }
@@ -727,41 +730,41 @@ pub struct Role {
 #[derive(Debug, Default)]
 pub struct Duty {
     /// Who has which part in it.
-    pub roles: Vec<Role>,
+    pub roles: List<Role>,
     /// Categories and the way of doing it.
-    pub tasks: Vec<(Vec<TermId>, Option<Symbol>)>,
+    pub tasks: List<(List<TermId>, Option<Symbol>)>,
     /// What it takes.
-    pub needs: Vec<Strength>,
+    pub needs: List<Strength>,
     /// The acts that it takes, which must be permitted.
-    pub requires: Vec<(Vec<(TermId, Span)>, Region)>,
+    pub requires: List<(List<(TermId, Span)>, Region)>,
     /// The last day, for a duty that is done once.
     pub complete: Option<Deadline>,
     /// What comes first.
-    pub depends_on: Vec<Named>,
+    pub depends_on: List<Named>,
     /// With whom it is coordinated.
-    pub coordination: Vec<ActorId>,
+    pub coordination: List<ActorId>,
     /// What it incorporates.
-    pub incorporates: Vec<Citation>,
+    pub incorporates: List<Citation>,
 }
 
 /// Something that must not be done.
 #[derive(Debug, Default)]
 pub struct Prohibition {
     /// Whom it binds.
-    pub binds: Vec<ActorId>,
+    pub binds: List<ActorId>,
     /// What it forbids.
-    pub forbids: Vec<(Vec<TermId>, Region)>,
+    pub forbids: List<(List<TermId>, Region)>,
     /// Whom it does not bind.
-    pub except: Vec<ActorId>,
+    pub except: List<ActorId>,
     /// When it does not, in words.
-    pub except_texts: Vec<Span>,
+    pub except_texts: List<Span>,
 }
 
 /// Who leads what.
 #[derive(Debug, Default)]
 pub struct Division {
     /// Its rows.
-    pub rows: Vec<DivisionRow>,
+    pub rows: List<DivisionRow>,
 }
 
 /// A row of a division.
@@ -770,9 +773,9 @@ pub struct DivisionRow {
     /// Where it stands.
     pub span: Span,
     /// The duties that it names.
-    pub duties: Vec<Named>,
+    pub duties: List<Named>,
     /// Who has which part.
-    pub roles: Vec<Role>,
+    pub roles: List<Role>,
     /// Whether `jointly` stands in it.
     pub jointly: bool,
     /// Who decides.
@@ -785,15 +788,15 @@ pub struct DivisionRow {
 #[derive(Debug, Default)]
 pub struct Report {
     /// Who reports.
-    pub by: Vec<ActorId>,
+    pub by: List<ActorId>,
     /// Through whom.
-    pub through: Vec<ActorId>,
+    pub through: List<ActorId>,
     /// To whom.
-    pub to: Vec<ActorId>,
+    pub to: List<ActorId>,
     /// Where the `by` clause stands.
     pub line_span: Option<Span>,
     /// Single due days.
-    pub due: Vec<Deadline>,
+    pub due: List<Deadline>,
     /// The first of a series.
     pub first: Option<Deadline>,
     /// How often, where it is said, and whether `at least`.
@@ -807,11 +810,11 @@ pub struct Report {
     /// `as requested`.
     pub as_requested: bool,
     /// Upon which events, within what time.
-    pub upon: Vec<(Vec<EventId>, Option<Duration>)>,
+    pub upon: List<(List<EventId>, Option<Duration>)>,
     /// What it covers.
-    pub covers: Vec<Named>,
+    pub covers: List<Named>,
     /// The paragraphs that it covers.
-    pub covers_cites: Vec<Citation>,
+    pub covers_cites: List<Citation>,
 }
 
 /// A last day.
@@ -829,29 +832,29 @@ pub struct Deadline {
 #[derive(Debug, Default)]
 pub struct Agreement {
     /// Between whom.
-    pub between: Vec<ActorId>,
+    pub between: List<ActorId>,
     /// By when.
     pub complete: Option<Deadline>,
     /// What it is to define.
-    pub defines: Vec<Named>,
+    pub defines: List<Named>,
 }
 
 /// Something that can pass over.
 #[derive(Debug, Default)]
 pub struct Asset {
     /// Whose it is.
-    pub owner: Vec<ActorId>,
+    pub owner: List<ActorId>,
     /// What it is worth in numbers.
-    pub provides: Vec<Strength>,
+    pub provides: List<Strength>,
 }
 
 /// A channel between equals.
 #[derive(Debug, Default)]
 pub struct Liaison {
     /// Between whom.
-    pub between: Vec<ActorId>,
+    pub between: List<ActorId>,
     /// Through whom or what.
-    pub through: Vec<Named>,
+    pub through: List<Named>,
     /// How often.
     pub every: Option<(Duration, Span, bool)>,
     /// How often, in words.
@@ -862,26 +865,26 @@ pub struct Liaison {
 #[derive(Debug, Default)]
 pub struct Contribution {
     /// Who gives.
-    pub by: Vec<ActorId>,
+    pub by: List<ActorId>,
     /// To whom.
-    pub to: Vec<ActorId>,
+    pub to: List<ActorId>,
     /// What.
-    pub provides: Vec<Strength>,
+    pub provides: List<Strength>,
     /// What it may not be used for, in words, and where.
-    pub except_texts: Vec<(Span, Region)>,
+    pub except_texts: List<(Span, Region)>,
     /// What it may not be used for, by name.
-    pub except: Vec<Named>,
+    pub except: List<Named>,
 }
 
 /// Who pays.
 #[derive(Debug, Default)]
 pub struct Funding {
     /// For what.
-    pub covers: Vec<Named>,
+    pub covers: List<Named>,
     /// For which paragraphs.
-    pub covers_cites: Vec<Citation>,
+    pub covers_cites: List<Citation>,
     /// Who bears how much, in hundredths of a per cent; `None` is the rest.
-    pub shares: Vec<(ActorId, Option<u32>, Region)>,
+    pub shares: List<(ActorId, Option<u32>, Region)>,
     /// Whether whoever wishes pays.
     pub voluntary: bool,
 }
@@ -890,26 +893,26 @@ pub struct Funding {
 #[derive(Debug, Default)]
 pub struct Interest {
     /// Whose.
-    pub by: Vec<ActorId>,
+    pub by: List<ActorId>,
     /// What guards against it.
-    pub mitigated_by: Vec<Named>,
+    pub mitigated_by: List<Named>,
 }
 
 /// A hand-over.
 #[derive(Debug, Default)]
 pub struct Transition {
     /// Who gives.
-    pub outgoing: Vec<ActorId>,
+    pub outgoing: List<ActorId>,
     /// Who takes.
-    pub incoming: Vec<ActorId>,
+    pub incoming: List<ActorId>,
     /// When and in which areas.
-    pub at: Vec<(Point, Region)>,
+    pub at: List<(Point, Region)>,
     /// What passes over.
-    pub transfers: Vec<(Vec<Named>, Region)>,
+    pub transfers: List<(List<Named>, Region)>,
     /// What is given up, and why.
-    pub drops: Vec<(Vec<Named>, Option<Span>)>,
+    pub drops: List<(List<Named>, Option<Span>)>,
     /// What is completed.
-    pub completes: Vec<Named>,
+    pub completes: List<Named>,
 }
 
 /// What doctrine expects of reports, shares and reviews.
@@ -922,9 +925,9 @@ pub struct Policy {
     /// Its words.
     pub label: Option<Span>,
     /// Which kinds of actor owe a report.
-    pub by: Vec<Named>,
+    pub by: List<Named>,
     /// To whom.
-    pub to: Vec<ActorId>,
+    pub to: List<ActorId>,
     /// At least how often.
     pub every: Option<Duration>,
     /// How old the report that feeds a review may be.
@@ -951,9 +954,9 @@ pub struct Expect {
     /// The day that it is about.
     pub on: Option<Point>,
     /// The questions.
-    pub questions: Vec<Question>,
+    pub questions: List<Question>,
     /// The findings.
-    pub finds: Vec<Finds>,
+    pub finds: List<Finds>,
     /// Its annotations.
     pub notes: Annotations,
 }
@@ -979,11 +982,11 @@ pub struct Question {
     /// What is asked.
     pub asked: Asked,
     /// In which areas.
-    pub areas: Vec<TermId>,
+    pub areas: List<TermId>,
     /// Whether the answer need only be possible.
     pub possibly: bool,
     /// The answer.
-    pub values: Vec<Answer>,
+    pub values: List<Answer>,
     /// Where the answer stands.
     pub values_span: Span,
 }
@@ -1013,7 +1016,7 @@ pub struct Finds {
     /// On what.
     pub of: Option<Named>,
     /// In which areas.
-    pub areas: Vec<TermId>,
+    pub areas: List<TermId>,
 }
 
 /// `allow RULE "reason"`.

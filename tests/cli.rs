@@ -26,7 +26,8 @@ fn piped(arguments: &[&str], text: &str) -> (Option<i32>, String, String) {
 
 #[test]
 fn a_text_comes_from_standard_input_under_its_name() {
-    let (code, out, _) = piped(&["check", "-", "--stdin-filename", "draft.mandate", "--output-format", "concise"], "duty a { lead }\n");
+    let (code, out, _) =
+        piped(&["check", "-", "--stdin-filename", "draft.mandate", "--output-format", "concise"], "duty a { lead }\n");
     assert_eq!(code, Some(1));
     assert_eq!(out, "draft.mandate:1:10: error: the name of an actor is expected after lead [M0002]\n");
 }
@@ -63,7 +64,8 @@ fn compile_writes_the_whole_file_or_nothing() {
     assert_eq!(run(), Some(0));
     let written = std::fs::read_to_string(&json).expect("it is there");
     assert!(written.starts_with("{\n  \"format_version\": \"1.0\""), "{written:.80}");
-    let left: Vec<_> = std::fs::read_dir(&folder).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(&folder).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(left.len(), 2, "a half-written file was left: {left:?}");
     std::fs::remove_dir_all(&folder).expect("it can go");
 }

@@ -1,6 +1,6 @@
 //! Points in time and intervals as the texts give them; what can be known of them is `crate::time`'s affair.
 
-use super::{EventId, MandateId, PhaseId};
+use super::{EventId, List, MandateId, PhaseId};
 use crate::source::Span;
 use crate::time::civil::{Day, Duration};
 
@@ -10,7 +10,7 @@ pub struct Point {
     /// From where the distances count.
     pub base: Base,
     /// Distances; `true` means towards the past.
-    pub offsets: Vec<(Duration, bool)>,
+    pub offsets: List<(Duration, bool)>,
     /// Where it is said.
     pub span: Span,
 }
@@ -44,7 +44,7 @@ pub struct Interval {
     /// `for DURATION`, and whether it runs on.
     pub lasting: Option<(Duration, bool)>,
     /// `during PHASES`.
-    pub during: Vec<PhaseId>,
+    pub during: List<PhaseId>,
 }
 
 impl Interval {

@@ -118,7 +118,7 @@ impl<'a> Resolver<'a> {
         if let [one] = near.as_slice() {
             return Some(*one);
         }
-        let names: Vec<String> =
+        let names: List<String> =
             near.iter().map(|id| self.text(self.model.mandates[id.index()].name).to_owned()).collect();
         let first = names.first().cloned().unwrap_or_default();
         let what = item.word().map_or("item", Word::spelling);
@@ -131,7 +131,7 @@ impl<'a> Resolver<'a> {
                 } else {
                     format!(
                         "this {what} can belong to {}",
-                        crate::diagnostic::one_of(&names.iter().map(String::as_str).collect::<Vec<_>>())
+                        crate::diagnostic::one_of(&names.iter().map(String::as_str).collect::<List<_>>())
                     )
                 },
             )
@@ -182,7 +182,7 @@ impl<'a> Resolver<'a> {
 
     /// A point in time; `owner` is the mandate or amendment whose `adoption` and `expiry` are meant.
     pub(super) fn point(&mut self, point: &ast::Point, owner: Option<MandateId>) -> Option<Point> {
-        let mut offsets = Vec::with_capacity(point.offsets.len());
+        let mut offsets = List::with_capacity(point.offsets.len());
         for offset in &point.offsets {
             offsets.push((self.duration(&offset.length)?, offset.before));
         }
@@ -487,7 +487,7 @@ impl<'a> Resolver<'a> {
                     'l' => 50,
                     _ => 0,
                 };
-                let text: Vec<u32> = self.text(name.symbol).chars().map(value).collect();
+                let text: List<u32> = self.text(name.symbol).chars().map(value).collect();
                 let sum = text.iter().enumerate().fold(0i64, |sum, (at, &digit)| {
                     let smaller = text.get(at + 1).is_some_and(|&next| next > digit);
                     sum + if smaller { -i64::from(digit) } else { i64::from(digit) }
@@ -510,16 +510,16 @@ impl<'a> Resolver<'a> {
             label: Self::label(item),
             amends,
             amendment: declaration.word == Word::Amendment,
-            basis: Vec::new(),
+            basis: List::new(),
             adopted: None,
             region: self.region(&item.head.region, owner),
-            reviews: Vec::new(),
-            reviewed: Vec::new(),
-            extensions: Vec::new(),
-            ceilings: Vec::new(),
-            incorporates: Vec::new(),
+            reviews: List::new(),
+            reviewed: List::new(),
+            extensions: List::new(),
+            ceilings: List::new(),
+            incorporates: List::new(),
             notes: Annotations::default(),
-            changes: Vec::new(),
+            changes: List::new(),
         };
         if mandate.amendment && amends.is_none() && item.head.of.is_none() && !item.broken {
             self.sink.report(
@@ -623,16 +623,16 @@ impl<'a> Resolver<'a> {
                     label: None,
                     amends: None,
                     amendment: true,
-                    basis: Vec::new(),
+                    basis: List::new(),
                     adopted: None,
                     region: Region::default(),
-                    reviews: Vec::new(),
-                    reviewed: Vec::new(),
-                    extensions: Vec::new(),
-                    ceilings: Vec::new(),
-                    incorporates: Vec::new(),
+                    reviews: List::new(),
+                    reviewed: List::new(),
+                    extensions: List::new(),
+                    ceilings: List::new(),
+                    incorporates: List::new(),
                     notes: Annotations::default(),
-                    changes: Vec::new(),
+                    changes: List::new(),
                 };
                 self.mandate_clause(clause, Some(owner), &mut gathered);
                 let mandate = &mut self.model.mandates[owner.index()];
@@ -655,10 +655,10 @@ impl<'a> Resolver<'a> {
             recurring: item.head.kind.is_some_and(|kind| self.text(kind.symbol) == "recurring"),
             contingent: false,
             on: None,
-            lower: Vec::new(),
-            upper: Vec::new(),
-            determined_by: Vec::new(),
-            advised_by: Vec::new(),
+            lower: List::new(),
+            upper: List::new(),
+            determined_by: List::new(),
+            advised_by: List::new(),
             mandate: quiet_mandate,
             paragraph: declaration.paragraph,
             notes: self.annotations(item.clauses(), item.span, declaration.paragraph),
@@ -756,12 +756,12 @@ impl<'a> Resolver<'a> {
             region: self.region(&item.head.region, owner),
             part_of: None,
             head: None,
-            holds: Vec::new(),
-            member_of: Vec::new(),
-            ally_of: Vec::new(),
-            borders: Vec::new(),
-            strengths: Vec::new(),
-            ceilings: Vec::new(),
+            holds: List::new(),
+            member_of: List::new(),
+            ally_of: List::new(),
+            borders: List::new(),
+            strengths: List::new(),
+            ceilings: List::new(),
             root: false,
             iso: None,
             notes: self.annotations(item.clauses(), item.span, declaration.paragraph),
@@ -850,9 +850,9 @@ impl<'a> Resolver<'a> {
             origin: Self::origin(item),
             label: Self::label(item),
             part_of: None,
-            overlaps: Vec::new(),
-            crosses: Vec::new(),
-            borders: Vec::new(),
+            overlaps: List::new(),
+            crosses: List::new(),
+            borders: List::new(),
             divided_into: None,
             iso: None,
             root: false,
@@ -862,11 +862,11 @@ impl<'a> Resolver<'a> {
             exclusive: None,
             delegable: None,
             restricted: None,
-            granted_by: Vec::new(),
-            basis: Vec::new(),
-            modalities: Vec::new(),
+            granted_by: List::new(),
+            basis: List::new(),
+            modalities: List::new(),
             impartial: false,
-            creates: Vec::new(),
+            creates: List::new(),
             notes: self.annotations(item.clauses(), item.span, None),
         };
         for clause in item.clauses() {
@@ -919,8 +919,8 @@ impl<'a> Resolver<'a> {
             name: Self::name_of(item),
             origin: Self::origin(item),
             label: Self::label(item),
-            by: Vec::new(),
-            to: Vec::new(),
+            by: List::new(),
+            to: List::new(),
             every: None,
             review_window: None,
             blind_gap: None,
@@ -958,8 +958,8 @@ impl<'a> Resolver<'a> {
             origin: Self::origin(item),
             label: Self::label(item),
             on: None,
-            questions: Vec::new(),
-            finds: Vec::new(),
+            questions: List::new(),
+            finds: List::new(),
             notes: self.annotations(item.clauses(), item.span, None),
         };
         for clause in item.clauses() {
@@ -1000,7 +1000,7 @@ impl<'a> Resolver<'a> {
             _ => Asked::Due(self.report(question.of)?),
         };
         let areas = self.terms(TermKind::Area, &question.areas);
-        let mut values = Vec::new();
+        let mut values = List::new();
         let mut span = None;
         for value in &question.values {
             let here = value.span();

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Citation, MandateId, ParagraphId};
+use crate::model::{Citation, List, MandateId, ParagraphId};
 use crate::rule;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -50,14 +50,14 @@ pub fn possible(resolution: Resolution) -> bool {
 }
 
 impl Resolver<'_> {
-    pub(super) fn citations(&mut self, cites: &[ast::Citation], paragraph: Option<ParagraphId>) -> Vec<Citation> {
+    pub(super) fn citations(&mut self, cites: &[ast::Citation], paragraph: Option<ParagraphId>) -> List<Citation> {
         cites.iter().map(|cite| self.citation(cite, paragraph)).collect()
     }
 
     pub(super) fn citation(&mut self, cite: &ast::Citation, paragraph: Option<ParagraphId>) -> Citation {
         let instrument = cite.instrument.map(|text| unquote(self.map.text(text.span)));
-        let mut locators = Vec::new();
-        let mut paragraphs = Vec::new();
+        let mut locators = List::new();
+        let mut paragraphs = List::new();
         let letters = |list: &[ast::Letter]| -> String {
             list.iter().map(|letter| format!("({})", self.names.text(letter.symbol))).collect()
         };
@@ -76,7 +76,7 @@ impl Resolver<'_> {
                         last.number.value,
                         letters(&last.letters)
                     ));
-                    paragraphs.push((first.number.value, last.number.value, Vec::new()));
+                    paragraphs.push((first.number.value, last.number.value, List::new()));
                 }
                 ast::Locator::Letters(list) => {
                     let number = paragraph
@@ -116,7 +116,7 @@ impl Resolver<'_> {
 
     /// Reports citations of resolutions that are later than the text that cites them.
     pub(super) fn later_citations(&mut self) {
-        let mut found: Vec<(Span, String, MandateId)> = Vec::new();
+        let mut found: List<(Span, String, MandateId)> = List::new();
         let model = &self.model;
         let own = |id: MandateId| {
             model.mandates[id.index()].basis.iter().find_map(|basis| basis.instrument.as_deref().and_then(resolution))

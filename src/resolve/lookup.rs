@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::model::{ActorId, EventId, MandateId, Named, PhaseId, StatementId, Target, TermId, TermKind};
+use crate::model::{ActorId, EventId, List, MandateId, Named, PhaseId, StatementId, Target, TermId, TermKind};
 use crate::rule;
 use crate::syntax::ast::Name;
 use crate::syntax::names::Symbol;
@@ -158,7 +158,7 @@ impl Resolver<'_> {
         self.find(wanted, name).map(|target| Named { target, span: name.span })
     }
 
-    pub(super) fn all_named<'n>(&mut self, wanted: Wanted, names: impl IntoIterator<Item = &'n Name>) -> Vec<Named> {
+    pub(super) fn all_named<'n>(&mut self, wanted: Wanted, names: impl IntoIterator<Item = &'n Name>) -> List<Named> {
         names.into_iter().filter_map(|&name| self.named(wanted, name)).collect()
     }
 
@@ -169,7 +169,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn actors<'n>(&mut self, names: impl IntoIterator<Item = &'n Name>) -> Vec<ActorId> {
+    pub(super) fn actors<'n>(&mut self, names: impl IntoIterator<Item = &'n Name>) -> List<ActorId> {
         names.into_iter().filter_map(|&name| self.actor(name)).collect()
     }
 
@@ -180,7 +180,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn terms<'n>(&mut self, kind: TermKind, names: impl IntoIterator<Item = &'n Name>) -> Vec<TermId> {
+    pub(super) fn terms<'n>(&mut self, kind: TermKind, names: impl IntoIterator<Item = &'n Name>) -> List<TermId> {
         names.into_iter().filter_map(|&name| self.term(kind, name)).collect()
     }
 

@@ -69,22 +69,22 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn acts<'n>(&mut self, names: impl IntoIterator<Item = &'n ast::Name>) -> Vec<TermId> {
+    fn acts<'n>(&mut self, names: impl IntoIterator<Item = &'n ast::Name>) -> List<TermId> {
         self.terms(TermKind::Act, names)
     }
 
-    fn deadlines(&mut self, clause: &Clause, scope: Scope) -> Vec<Deadline> {
+    fn deadlines(&mut self, clause: &Clause, scope: Scope) -> List<Deadline> {
         match &clause.kind {
             ClauseKind::Deadlines(list) => {
                 list.iter().filter_map(|deadline| self.deadline(deadline, scope.owner)).collect()
             }
-            _ => Vec::new(),
+            _ => List::new(),
         }
     }
 
-    fn parties(&mut self, clause: &Clause) -> Vec<ActorId> {
-        let ClauseKind::Points(points) = &clause.kind else { return Vec::new() };
-        let names: Vec<ast::Name> = points
+    fn parties(&mut self, clause: &Clause) -> List<ActorId> {
+        let ClauseKind::Points(points) = &clause.kind else { return List::new() };
+        let names: List<ast::Name> = points
             .iter()
             .filter_map(|point| match point.base {
                 ast::Base::Name(name) if point.offsets.is_empty() => Some(name),
@@ -94,7 +94,7 @@ impl<'a> Resolver<'a> {
         self.actors(&names)
     }
 
-    fn obligations<'n>(&mut self, names: impl IntoIterator<Item = &'n ast::Name>) -> Vec<Named> {
+    fn obligations<'n>(&mut self, names: impl IntoIterator<Item = &'n ast::Name>) -> List<Named> {
         names.into_iter().filter_map(|&name| self.obligation(HANDED, name)).collect()
     }
 
@@ -234,7 +234,7 @@ impl<'a> Resolver<'a> {
             let mut made = DivisionRow {
                 span: row.span,
                 duties,
-                roles: Vec::new(),
+                roles: List::new(),
                 jointly: false,
                 deciding: None,
                 notes: Annotations::default(),
@@ -272,9 +272,9 @@ impl<'a> Resolver<'a> {
         list: &[Covered],
         wanted: super::lookup::Wanted,
         scope: Scope,
-    ) -> (Vec<Named>, Vec<Citation>) {
-        let mut names = Vec::new();
-        let mut cites = Vec::new();
+    ) -> (List<Named>, List<Citation>) {
+        let mut names = List::new();
+        let mut cites = List::new();
         for covered in list {
             match covered {
                 Covered::Name(name) => names.extend(self.obligation(wanted, *name)),
@@ -478,7 +478,7 @@ impl<'a> Resolver<'a> {
             let mut made = Command {
                 span: row.span,
                 superiors: self.actors(&row.names),
-                subordinates: Vec::new(),
+                subordinates: List::new(),
                 relation: None,
                 line: Line::Mission,
                 exclusive: true,

@@ -67,7 +67,7 @@ pub fn format(text: &str) -> Result<String, FormatError> {
     // Where clauses in canonical order would be read otherwise, the order of the author is kept.
     for ordered in [true, false] {
         let result = Writer::new(&reading, &names, ordered).write();
-        if proof::same_meaning(&reading, &result, &mut names) {
+        if result.len() <= SourceMap::CAPACITY && proof::same_meaning(&reading, &result, &mut names) {
             return Ok(result);
         }
     }

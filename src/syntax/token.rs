@@ -249,21 +249,25 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, token: Token, start: usize, end: usize) {
+        self.push_word(token, start, end, false);
+    }
+
+    fn push_word(&mut self, token: Token, start: usize, end: usize, capital: bool) {
         let column = (start - self.line_start).min(usize::from(u16::MAX)) as u16;
         let first = std::mem::take(&mut self.fresh);
-        let capital =
-            matches!(token, Token::Word(_)) && self.text[start..end].bytes().any(|byte| byte.is_ascii_uppercase());
         self.out.push(Lexeme { token, span: self.span(start, end), column, first, capital });
     }
 
     fn name(&mut self, spelling: &str, start: usize, end: usize) {
         let symbol = self.names.intern(spelling);
         let span = self.span(start, end);
-        let token = match symbol.word() {
-            Some(word) => Token::Word(word),
-            None => Token::Name(Name { symbol, span }),
-        };
-        self.push(token, start, end);
+        match symbol.word() {
+            Some(word) => {
+                // Words of the language are of ASCII letters, so one in another form has a capital.
+                self.push_word(Token::Word(word), start, end, spelling != word.spelling());
+            }
+            None => self.push(Token::Name(Name { symbol, span }), start, end),
+        }
     }
 
     fn number(&mut self, value: u32, start: usize, end: usize) {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorId, Body, Delegable, MandateId, Model, StatementId, TermId};
+use crate::model::{ActorId, Body, Delegable, List, MandateId, Model, StatementId, TermId};
 use crate::region::{is_within, wholes};
 use crate::time::timeline::{Span, Timeline};
 
@@ -29,13 +29,13 @@ pub struct Grant {
     /// The act.
     pub act: TermId,
     /// Who grants; empty means the organ whose text it is.
-    pub by: Vec<ActorId>,
+    pub by: List<ActorId>,
     /// Who may.
-    pub to: Vec<ActorId>,
+    pub to: List<ActorId>,
     /// When.
     pub span: Span,
     /// Where.
-    pub areas: Vec<TermId>,
+    pub areas: List<TermId>,
     /// Whether it may be handed on.
     pub delegable: bool,
     /// Whether it rests on consent.

@@ -1,6 +1,6 @@
 //! Who leads which duty, when and where: from the duty's own clauses and from the rows of divisions.
 
-use crate::model::{ActorId, Body, Model, Role, StatementId, Target, TermId};
+use crate::model::{ActorId, Body, List, Model, Role, StatementId, Target, TermId};
 use crate::source;
 use crate::syntax::word::Word;
 use crate::time::timeline::{Span, Timeline};
@@ -37,9 +37,9 @@ pub struct Part {
     /// When.
     pub span: Span,
     /// Where; empty means wherever the duty is owed.
-    pub areas: Vec<TermId>,
+    pub areas: List<TermId>,
     /// For what; empty means for whatever the duty is owed.
-    pub matters: Vec<TermId>,
+    pub matters: List<TermId>,
     /// Where it is said.
     pub place: source::Span,
     /// Whether the row says `jointly`, and who decides.
@@ -126,7 +126,7 @@ fn add(
             word: role.word,
             actor,
             span,
-            areas: if role.region.areas.is_empty() { areas.to_vec() } else { role.region.areas.clone() },
+            areas: if role.region.areas.is_empty() { List::from(areas) } else { role.region.areas.clone() },
             matters: role.region.matters.clone(),
             place: role.span,
             jointly,

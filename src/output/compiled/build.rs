@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
     // -------------------------------------------------------------------------------------------------- provenance
 
     pub(super) fn citation(&self, citation: &model::Citation) -> Citation {
-        Citation { instrument: citation.instrument.clone(), locators: citation.locators.clone() }
+        Citation { instrument: citation.instrument.clone(), locators: citation.locators.to_vec() }
     }
 
     pub(super) fn citations(&self, list: &[model::Citation]) -> Vec<Citation> {
@@ -208,7 +208,7 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|cite| Citation {
                 instrument: cite.instrument.clone().or_else(|| instrument.clone()),
-                locators: cite.locators.clone(),
+                locators: cite.locators.to_vec(),
             })
             .collect();
         if let Some(id) = paragraph {
@@ -549,7 +549,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn tie(&mut self, (actors, region): &(Vec<ActorId>, model::Region)) -> Tie {
+    fn tie(&mut self, (actors, region): &(model::List<ActorId>, model::Region)) -> Tie {
         Tie { to: self.actors(actors), region: self.region(region, None) }
     }
 

@@ -119,7 +119,7 @@ fn leads(builder: &Builder<'_>) -> Vec<Lead> {
         edges.sort_unstable();
         edges.dedup();
         // Places that somebody leads differently are told apart.
-        let mut places: Vec<Vec<crate::model::TermId>> = duty.leads().map(|lead| lead.areas.clone()).collect();
+        let mut places: Vec<Vec<crate::model::TermId>> = duty.leads().map(|lead| lead.areas.to_vec()).collect();
         places.sort();
         places.dedup();
         for areas in &places {
@@ -129,7 +129,7 @@ fn leads(builder: &Builder<'_>) -> Vec<Lead> {
                     let mut found: Vec<(ActorId, bool)> = duty
                         .parts
                         .iter()
-                        .filter(|part| part.word == word && (part.areas == *areas || word != Word::Lead))
+                        .filter(|part| part.word == word && (part.areas[..] == areas[..] || word != Word::Lead))
                         .filter(|part| part.span.possible().is_some_and(|(start, end)| start <= from && until <= end))
                         .map(|part| (part.actor, part.span.known().is_some()))
                         .collect();
