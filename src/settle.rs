@@ -101,6 +101,21 @@ fn expected(model: &Model, tables: &Tables, names: &Names, whole: bool, sink: &m
             }
             if !matched && whole {
                 let of = finds.of.map(|of| format!(" of {}", names.text(name(model, of)))).unwrap_or_default();
+                let elsewhere = sink.all_mut().iter().find(|finding| finding.rule == finds.rule).and_then(|finding| {
+                    let region = finding.region.as_ref()?;
+                    Some(format!("{} to {}", region.from.as_deref()?, region.until.as_deref()?))
+                });
+                if let (Some(elsewhere), Some(iso)) = (elsewhere, iso.as_deref()) {
+                    sink.report(
+                        Diagnostic::new(
+                            &rule::FAILED_EXPECTATION,
+                            finds.span,
+                            format!("{} is broken from {elsewhere}, not on {iso}", finds.rule.name),
+                        )
+                        .help("put this line into an expectation without a day, or with one of those days"),
+                    );
+                    continue;
+                }
                 sink.report(
                     Diagnostic::new(
                         &rule::FAILED_EXPECTATION,

@@ -327,36 +327,3 @@ fn a_text_with_a_syntax_error_is_left_alone() {
         assert!(!findings.is_empty());
     }
 }
-
-/// Run with `cargo test --release --test format -- --ignored --nocapture` to see the time for a text of 1 MB.
-#[test]
-#[ignore = "it measures time"]
-fn a_large_text_takes_time_in_proportion() {
-    for copies in [15, 60, 150, 600] {
-        let mut text = String::new();
-        for copy in 0..copies {
-            text.push_str(&SURFACE.replace("unomil", &format!("unomil-{copy}")));
-        }
-        let start = std::time::Instant::now();
-        let result = formatted(&text).expect("it can be formatted");
-        println!("{} bytes to {} in {:?}", text.len(), result.len(), start.elapsed());
-        for (what, text) in [
-            ("comments", "# a comment\n".repeat(text.len() / 12)),
-            ("one line", format!("duty a {{ with b{} }}", ", c".repeat(text.len() / 3))),
-            ("names in the head", format!("duty a in b{}", ", c".repeat(text.len() / 3))),
-            ("codes", format!("area a {{ iso LR{} }}", ", LR".repeat(text.len() / 4))),
-            ("clauses", format!("duty a {{ {} }}", "lead a with b ".repeat(text.len() / 14))),
-            ("items on one line", "use un ".repeat(text.len() / 7)),
-            ("comments in a clause", format!("duty a {{ with b{} }}", ", # x\n c".repeat(text.len() / 8))),
-            ("wording", format!("duty a {{ text \"\"\"{}\"\"\" }}", "words \n ".repeat(text.len() / 8))),
-            ("items in items", {
-                let (open, close) = ("amendment a { add ".repeat(150), "}".repeat(150));
-                format!("{open} duty x {} {close}", "add duty x ".repeat(text.len() / 11))
-            }),
-        ] {
-            let start = std::time::Instant::now();
-            let result = formatted(&text).map(|result| result.len());
-            println!("    {what}: {:?} in {:?}", result.map_err(|said| said.into_iter().next()), start.elapsed());
-        }
-    }
-}

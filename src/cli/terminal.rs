@@ -86,8 +86,13 @@ fn style(color: Color, choice: ColorChoice, terminal: bool) -> Style {
 
 /// Writes a file so that it is, at any time, the old one or the new one as a whole.
 pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    try_write_file(path, write)
-        .map_err(|error| Failure(format!("{} cannot be written: {}", files::shown(path), files::reason(&error))))
+    try_write_file(path, write).map_err(|error| {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such folder".into(),
+            _ => files::reason(&error),
+        };
+        Failure(format!("{} cannot be written: {reason}", files::shown(path)))
+    })
 }
 
 fn try_write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

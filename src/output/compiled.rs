@@ -1141,7 +1141,7 @@ pub struct ParagraphModelled {
     pub has_text: bool,
     /// What stands in it.
     pub statements: Vec<String>,
-    /// Numbers between the first and the last paragraph that no item models; at the last one.
+    /// Numbers between the paragraph before and this one that no item models.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing_before: Vec<u32>,
 }

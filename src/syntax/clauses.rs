@@ -87,7 +87,7 @@ pub fn of(item: Word) -> &'static [Slot] {
         Word::Kind => slots![Part Once, Root Once, Commanded Once, May Once],
         Word::Act => slots![Part Once, Restricted Once, Unrestricted Once, Granted Once, Basis Many],
         Word::Capability => slots![Part Once],
-        Word::TaskCategory => slots![Modalities Once, Impartial Once, Part Once],
+        Word::TaskCategory => slots![Part Once, Modalities Once, Impartial Once],
         Word::OperativeVerb => slots![Creates Needed],
         Word::LimitingWord | Word::VagueWord => slots![],
         Word::Policy => slots![

@@ -255,7 +255,7 @@ impl Reporter<'_> {
         if let Some(Token::Name(name)) = token {
             let text = names.text(name.symbol);
             if text == "and" || text == "or" {
-                return finding.help("join names with commas").fix(Fix::safe("write a comma", span, ","));
+                return finding.help("in a list, write a comma instead").fix(Fix::safe("write a comma", span, ","));
             }
             if let Some(word) = nearest_word(text, |word| {
                 word.opens() || matches!(word.role(), Role::Glue | Role::Region | Role::Contextual)
@@ -308,6 +308,10 @@ impl Reporter<'_> {
             }
             Some(Token::EndItem) | None => Diagnostic::new(&rule::UNREADABLE_ITEM, span, "an item is expected here")
                 .help("an item begins with a word such as mandate, actor, duty or report"),
+            _ if self.words(span).trim().is_empty() => {
+                Diagnostic::new(&rule::UNREADABLE_ITEM, span, "what stands here belongs to no item")
+                    .help("an item begins with a word such as mandate, actor, duty or report")
+            }
             _ => Diagnostic::new(
                 &rule::UNREADABLE_ITEM,
                 span,
@@ -319,11 +323,16 @@ impl Reporter<'_> {
 
     fn stray_clause(&self, token: Option<Token>, span: Span, shown: &str, names: &Names) -> Diagnostic {
         let finding = Diagnostic::new(&rule::UNREADABLE_CLAUSE, span, format!("a clause cannot begin with {shown}"));
+        if let Some(Token::Word(word)) = token
+            && let Some(hint) = place_of(word)
+        {
+            return finding.help(hint);
+        }
         let Some(Token::Name(name)) = token else {
             return finding.help("a clause begins with its own word, such as lead, from or cite");
         };
         if matches!(names.text(name.symbol), "and" | "or") {
-            return finding.help("join names with commas").fix(Fix::safe("write a comma", span, ","));
+            return finding.help("in a list, write a comma instead").fix(Fix::safe("write a comma", span, ","));
         }
         match nearest_word(names.text(name.symbol), Word::opens) {
             Some(word) => finding.help(format!("did you mean {}?", word.spelling())).fix(Fix::unsure(
@@ -410,4 +419,19 @@ fn shorten(text: &str) -> String {
     }
     let cut: String = text.chars().take(37).collect();
     format!("{}…", cut.trim_end())
+}
+
+/// Where a word that joins stands, with an example.
+fn place_of(word: Word) -> Option<&'static str> {
+    Some(match word {
+        Word::To | Word::Through => "it stands behind by: by security-council to secretary-general",
+        Word::Over => "it stands in a row of a command: srsg over observers",
+        Word::Considering => "it stands behind a review: review by 16 December 1993 considering progress",
+        Word::Within => "it stands behind due, first, complete, upon and approval: first within 30 days of adoption",
+        Word::Jointly | Word::Deciding => "it stands in a row of a command or division: a, b jointly over c deciding a",
+        Word::Para | Word::Paras | Word::Article | Word::Annex | Word::Preamble => "it stands behind cite, basis or covers: cite para 3(a)",
+        Word::After | Word::Before => "it stands behind a length of time: 45 days after deployed; an event follows or precedes a point",
+        Word::Including | Word::Plus => "it stands behind a strength: strength 6,000 military including 260 observers",
+        _ => return None,
+    })
 }

@@ -439,6 +439,24 @@ impl Refine<'_> {
                 }
             }
         }
+        // A clause that means one thing does not take a list, of which all but the first would be lost.
+        let single = matches!(
+            clause.word,
+            Word::Part | Word::Head | Word::Verb | Word::Iso | Word::Tiles | Word::Line | Word::Survives
+        );
+        if let ClauseKind::Names(names) = &clause.kind
+            && let (true, [first, second, ..]) = (single, names.as_slice())
+        {
+            let word = clause.word.spelling();
+            self.sink.report(
+                Diagnostic::new(&rule::REPEATED_CLAUSE, second.span, format!("{word} takes one name"))
+                    .also(first.span, "the first is here")
+                    .help(match clause.word {
+                        Word::Part => "name the one whole that it is part of; for others there are member of and ally of",
+                        _ => "leave one of them out",
+                    }),
+            );
+        }
         if let ClauseKind::Allow { reason: None, .. } = clause.kind {
             self.sink.report(
                 Diagnostic::new(&rule::MISSING_CLAUSE, clause.span, "allow needs its reason")
