@@ -342,15 +342,21 @@ fn anchors(page: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_reference_lists_what_the_libraries_declare() {
-    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reference.md")).expect("the page is there");
-    let section = page.split("## What the libraries declare").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the section is there");
+    let page =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reference.md")).expect("the page is there");
+    let section = page
+        .split("## What the libraries declare")
+        .nth(1)
+        .and_then(|rest| rest.split("\n## ").next())
+        .expect("the section is there");
     let compilation = mandate::compile(
         &mut mandate::source::InMemory::one("example.mandate", "use un\nuse ecowas\n"),
         &mandate::Options::default(),
     );
     let model = &compilation.model;
     let terms = model.terms.iter().map(|term| term.name);
-    let names = terms.chain(model.actors.iter().map(|actor| actor.name)).chain(model.policies.iter().map(|policy| policy.name));
+    let names =
+        terms.chain(model.actors.iter().map(|actor| actor.name)).chain(model.policies.iter().map(|policy| policy.name));
     for name in names {
         let name = compilation.names.text(name);
         assert!(section.contains(&format!("`{name}`")), "the reference does not list {name}");

@@ -429,8 +429,12 @@ fn place_of(word: Word) -> Option<&'static str> {
         Word::Considering => "it stands behind a review: review by 16 December 1993 considering progress",
         Word::Within => "it stands behind due, first, complete, upon and approval: first within 30 days of adoption",
         Word::Jointly | Word::Deciding => "it stands in a row of a command or division: a, b jointly over c deciding a",
-        Word::Para | Word::Paras | Word::Article | Word::Annex | Word::Preamble => "it stands behind cite, basis or covers: cite para 3(a)",
-        Word::After | Word::Before => "it stands behind a length of time: 45 days after deployed; an event follows or precedes a point",
+        Word::Para | Word::Paras | Word::Article | Word::Annex | Word::Preamble => {
+            "it stands behind cite, basis or covers: cite para 3(a)"
+        }
+        Word::After | Word::Before => {
+            "it stands behind a length of time: 45 days after deployed; an event follows or precedes a point"
+        }
         Word::Including | Word::Plus => "it stands behind a strength: strength 6,000 military including 260 observers",
         _ => return None,
     })

@@ -452,7 +452,9 @@ impl Refine<'_> {
                 Diagnostic::new(&rule::REPEATED_CLAUSE, second.span, format!("{word} takes one name"))
                     .also(first.span, "the first is here")
                     .help(match clause.word {
-                        Word::Part => "name the one whole that it is part of; for others there are member of and ally of",
+                        Word::Part => {
+                            "name the one whole that it is part of; for others there are member of and ally of"
+                        }
                         _ => "leave one of them out",
                     }),
             );

@@ -179,10 +179,16 @@ const LONG: &str = "\"\"\"";
 fn quoted_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     if rest.starts_with(LONG) {
-        return match rest[3..].find(LONG) {
-            Some(at) => start + 3 + at + 3,
-            None => start + unclosed_long_end(rest),
-        };
+        let mut at = LONG.len();
+        // A single letter is found many bytes at a time.
+        while let Some(step) = rest[at..].find('"') {
+            at += step;
+            if rest[at..].starts_with(LONG) {
+                return start + at + LONG.len();
+            }
+            at += 1;
+        }
+        return start + unclosed_long_end(rest);
     }
     let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
     if let Some(after) = line.strip_prefix('"')
