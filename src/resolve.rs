@@ -1,12 +1,18 @@
 //! From trees to the model: names bound, regions inherited, and what does not fit reported. Never fails: what cannot be
 //! resolved is left out and told once.
 
+mod annotations;
+mod belonging;
 mod bind;
 mod citations;
 mod declare;
+mod expectations;
 mod lookup;
+mod mandates;
+mod regions;
 mod statements;
 mod structure;
+mod terms;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
