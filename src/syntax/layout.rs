@@ -290,7 +290,10 @@ impl<'a> Layout<'a> {
         if let Some(noticed) = noticed {
             finding = finding.also(noticed, "the next item begins here");
         }
-        self.sink.report(finding.fix(Fix::unsure("close it", Span::new(self.last.end, self.last.end), "\n}")));
+        // Where the opening brace was forgotten too, that has been told.
+        if frame.brace.start < frame.brace.end {
+            self.sink.report(finding.fix(Fix::unsure("close it", Span::new(self.last.end, self.last.end), "\n}")));
+        }
         let at = self.last.end;
         self.close_frame(Span::new(at, at));
     }
@@ -519,6 +522,19 @@ impl<'a> Layout<'a> {
             Some(Token::Word(word)) => matches!(word, Word::Over | Word::Jointly) || word.row_part(),
             _ => false,
         }
+    }
+
+    /// Whether a brace opens before anything closes and before the next item.
+    fn brace_follows(&self) -> bool {
+        self.lexemes[self.at + 1..]
+            .iter()
+            .take(LOOK_AHEAD)
+            .take_while(
+                |lexeme| !matches!(lexeme.token, Token::Word(word) if word.role() == Role::Item && lexeme.first),
+            )
+            .map(|lexeme| lexeme.token)
+            .find(|token| matches!(token, Token::Open | Token::Close))
+            == Some(Token::Open)
     }
 
     fn insert_brace(&mut self, before: Span) {
@@ -888,6 +904,9 @@ impl<'a> Layout<'a> {
                 let container = self.frames.last().and_then(|frame| frame.opener.word);
                 if container.is_some_and(|container| super::clauses::allowed(container, word)) {
                     self.finish_entry();
+                } else if self.brace_follows() {
+                    // A clause that has strayed in front of the brace: the head goes on behind it.
+                    return self.pass(lexeme);
                 } else {
                     self.insert_brace(lexeme.span);
                 }
