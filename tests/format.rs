@@ -327,3 +327,32 @@ fn a_text_with_a_syntax_error_is_left_alone() {
         assert!(!findings.is_empty());
     }
 }
+
+/// Fixtures of other tests and the examples of the pages: what can be read comes into form, and into the same form again.
+#[test]
+fn every_fixture_and_every_page_can_be_formatted_or_is_left_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    texts(&root.join("tests"), &mut paths);
+    let mut all: Vec<String> = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
+    for rule in mandate::rule::RULES {
+        all.extend(rule.page.split("```mandate").skip(1).filter_map(|rest| {
+            let (_, body) = rest.split_once('\n')?;
+            Some(body.split("```").next()?.to_owned())
+        }));
+    }
+    let mut formed = 0;
+    for text in &all {
+        match format(text) {
+            Ok(first) => {
+                formed += 1;
+                assert_eq!(format(&first).as_deref(), Ok(first.as_str()), "not the same a second time:\n{text}");
+            }
+            Err(FormatError::Unreadable(findings)) => {
+                assert!(!findings.is_empty(), "left alone without a word:\n{text}")
+            }
+            Err(FormatError::Unproven) => panic!("the formatter would have changed the meaning of:\n{text}"),
+        }
+    }
+    assert!(formed > 60, "only {formed} of {} texts could be formatted", all.len());
+}
