@@ -54,11 +54,6 @@ impl<'a> Checked<'a> {
         self.model.actors[id.index()].origin
     }
 
-    /// What an actor is called in the text, or its name.
-    pub fn actor_title(&self, id: ActorId) -> String {
-        self.actor(id).to_owned()
-    }
-
     /// The words of a label.
     pub fn words(&self, span: Span) -> String {
         unquote(self.sources.text(span))

@@ -226,11 +226,6 @@ impl Sink {
         self.diagnostics.is_empty()
     }
 
-    /// The findings since `mark`, a former [`Sink::len`], for a second look.
-    pub fn since_mut(&mut self, mark: usize) -> &mut [Diagnostic] {
-        self.diagnostics.get_mut(mark..).unwrap_or(&mut [])
-    }
-
     /// All findings so far, for a second look.
     pub fn all_mut(&mut self) -> &mut Vec<Diagnostic> {
         &mut self.diagnostics

@@ -151,6 +151,8 @@ fn liberia() -> Vec<u8> {
 #[test]
 fn questions_for_jq_have_the_answers_below_them() {
     if Command::new("jq").arg("--version").output().is_err() || Command::new("sh").args(["-c", ":"]).output().is_err() {
+        // A drafter's machine need not have it; where changes are judged the questions are asked.
+        assert!(std::env::var_os("CI").is_none(), "jq is missing: .ci/run installs it");
         return;
     }
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));

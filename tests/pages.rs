@@ -1,38 +1,11 @@
 //! The page of every rule: its failing example raises exactly the rule's own findings, its mended one raises none.
 
+mod support;
+
 use mandate::rule::{RULES, Rule};
 use mandate::source::InMemory;
 use mandate::{Compilation, Options, compile};
-
-/// The fenced examples of a page whose fence begins with `kind`, with the words of the fence.
-fn examples<'p>(page: &'p str, kind: &str) -> Vec<(Vec<&'p str>, String)> {
-    let mut out = Vec::new();
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        let Some(fence) = line.strip_prefix("```") else { continue };
-        let body: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
-        let words: Vec<&str> = fence.split(',').collect();
-        if words.first() == Some(&kind) {
-            out.push((words, body.join("\n") + "\n"));
-        }
-    }
-    out
-}
-
-/// Writes `\u{200B}` as the character that it names.
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("\\u{") {
-        out.push_str(&rest[..at]);
-        let end = rest[at..].find('}').expect("an escape is closed") + at;
-        let code = u32::from_str_radix(&rest[at + 3..end], 16).expect("an escape is hexadecimal");
-        out.push(char::from_u32(code).expect("an escape names a character"));
-        rest = &rest[end + 1..];
-    }
-    out.push_str(rest);
-    out
-}
+use support::{examples, unescape};
 
 fn compiled(text: &str) -> Compilation {
     compile(&mut InMemory::one("example.mandate", text), &Options::default())

@@ -9,6 +9,7 @@ use mandate::diagnostic::{Applicability, Diagnostic};
 use mandate::rule::{RULES, Rule};
 use mandate::source::{InMemory, Span};
 use mandate::{Compilation, Options, compile};
+use support::{examples, unescape};
 
 fn compiled(text: impl Into<Vec<u8>>) -> Compilation {
     compile(&mut InMemory::one("example.mandate", text), &Options::default())
@@ -16,33 +17,8 @@ fn compiled(text: impl Into<Vec<u8>>) -> Compilation {
 
 /// The failing examples of a page.
 fn failing(rule: &Rule) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut lines = rule.page.lines();
-    while let Some(line) = lines.next() {
-        let Some(fence) = line.strip_prefix("```") else { continue };
-        let body: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
-        let words: Vec<&str> = fence.split(',').collect();
-        if words.first() == Some(&"mandate") && words.contains(&"fails") {
-            let text = body.join("\n") + "\n";
-            out.push(if words.contains(&"escapes") { unescape(&text) } else { text });
-        }
-    }
-    out
-}
-
-/// Writes `\u{200B}` as the character that it names.
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("\\u{") {
-        out.push_str(&rest[..at]);
-        let end = rest[at..].find('}').expect("an escape is closed") + at;
-        let code = u32::from_str_radix(&rest[at + 3..end], 16).expect("an escape is hexadecimal");
-        out.push(char::from_u32(code).expect("an escape names a character"));
-        rest = &rest[end + 1..];
-    }
-    out.push_str(rest);
-    out
+    let of_page = examples(rule.page, "mandate").into_iter().filter(|(words, _)| words.contains(&"fails"));
+    of_page.map(|(words, text)| if words.contains(&"escapes") { unescape(&text) } else { text }).collect()
 }
 
 // ---------------------------------------------------------------------------------------------------------- rendering
